@@ -1,0 +1,74 @@
+package weighting
+
+import (
+	"tandem/core/catalogue"
+	"tandem/core/random"
+)
+
+// An At says where the run is, and what the tasks' training losses were on this step's batch.
+type At struct {
+	Step, Epoch int       // from 0
+	Losses      []float64 // by task, before the update; already times the task's own scale
+	Active      []bool    // by task: it trains in this step and has a label in this batch. Others' weight must be 0
+}
+
+// A LossWeighting chooses the weights from the losses alone: the update descends Σ w_t·L_t, in one backward pass.
+type LossWeighting interface {
+	// Weights writes the T weights of this step to dst. Inactive tasks get 0. It allocates nothing.
+	Weights(dst []float64, at *At)
+}
+
+// A Gramian is G = J·Jᵀ, T × T and row-major, with J the T × P Jacobian of the losses over the shared parameters.
+type Gramian struct {
+	T int
+	G []float64
+}
+
+// At returns G[i, j].
+func (g Gramian) At(i, j int) float64 { return g.G[i*g.T+j] }
+
+// A GramianWeighting chooses the weights from the Gramian: the shared parameters descend Jᵀ·w, the parameters of task t
+// alone descend w_t times their gradient.
+type GramianWeighting interface {
+	// Weights writes the T weights of this step to dst. Rows of inactive tasks are zero, and their weight must be 0.
+	Weights(dst []float64, g Gramian, at *At)
+}
+
+// An Aggregator maps the Jacobian to a direction by its coordinates.
+type Aggregator interface {
+	// Aggregate writes to dst (P) the direction that the shared parameters descend, from the rows of the Jacobian (T
+	// slices of P). Parameters of one task alone descend their own gradient, times weights[t], which it also writes.
+	Aggregate(dst []float32, weights []float64, rows [][]float32, at *At)
+}
+
+// An Observer is a weighting that wants the losses of the same batch once more, after the update (FAMO).
+type Observer interface {
+	Observe(losses []float64, at *At)
+}
+
+// A Setter is a weighting some of whose options may change during a run.
+type Setter interface {
+	Set(v catalogue.Values)
+}
+
+// An Entry is one weighting of the catalogue: exactly one of its constructors is not nil. The stream is the run's
+// "method" stream, for methods that draw at random.
+type Entry struct {
+	catalogue.Entry
+	Losses   func(tasks int, v catalogue.Values, stream *random.Stream) LossWeighting
+	Gramian  func(tasks int, v catalogue.Values, stream *random.Stream) GramianWeighting
+	Jacobian func(tasks int, v catalogue.Values, stream *random.Stream) Aggregator
+}
+
+// Entries lists the weightings in the order of the page.
+var Entries = []Entry{
+	equal,
+	manual,
+	uncertainty,
+	dwa,
+	mgda,
+	cagrad,
+	nashMTL,
+	pcgrad,
+	graddrop,
+}

@@ -1,0 +1,68 @@
+package world
+
+import "tandem/core/catalogue"
+
+// An Entry is one world of the catalogue.
+type Entry struct {
+	catalogue.Entry
+	// Tasks returns how many tasks the values ask for, or an error that names the option at fault. It is cheap, and
+	// called before anything else: per-task options are checked against its answer. It must do with values that are not
+	// checked yet, other than the options that it names in TasksFrom.
+	Tasks func(v catalogue.Values) (int, error)
+	// Generate makes the data of all tasks. The values are canonical and bounded.
+	Generate func(v catalogue.Values, seed uint64) (*Data, error)
+	// Size bounds, before anything is made, how many examples and input features the values ask for.
+	Size func(v catalogue.Values) (examples, features int)
+}
+
+// Target says what a task predicts.
+type Target string
+
+// The kinds of target.
+const (
+	Binary     Target = "binary"     // labels 0 and 1, one output (a logit)
+	Classes    Target = "classes"    // labels 0 to Outputs-1 as one-hot columns
+	Regression Target = "regression" // real numbers, about N(0, 1) over the inputs
+)
+
+// A Task is one task of a world.
+type Task struct {
+	Name    string // as on screen, unique in the world: "Ring"
+	Target  Target
+	Outputs int     // columns of its labels and of its predictions
+	Scale   float64 // its loss is multiplied by this ("loss on another scale"); 1 unless asked
+	On      bool    // a task that is off is drawn but does not train
+}
+
+// A Set is n examples. X is n × Features; Y is n × (sum of the tasks' Outputs), task after task; Mask is n × T, 1 where
+// the task has a label for the example.
+type Set struct {
+	N    int
+	X    []float32
+	Y    []float32
+	Mask []float32
+}
+
+// Data is a world's data, made once for a run.
+type Data struct {
+	Tasks    []Task
+	Features []string // names of the inputs as on screen: "x₁"
+	Train    Set
+	Test     Set // every example has every task's label, without noise
+
+	// Plane is set by worlds whose examples are points in the plane, so that whoever draws can: the points of the
+	// training and test examples, n × 2 in [-1, 1], and a function that makes input features of points.
+	Plane *Plane
+
+	// Angles is the T × T matrix of angles between the tasks' label functions, in degrees; nil where it has no meaning.
+	Angles []float64
+}
+
+// A Plane lies under a world whose examples are points in the plane [-1, 1]².
+type Plane struct {
+	Train, Test []float32                         // n × 2
+	Expand      func(dst []float32, x, y float32) // writes the input features of a point
+}
+
+// Entries lists the worlds in the order of the page.
+var Entries = []Entry{plane}
