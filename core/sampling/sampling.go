@@ -23,11 +23,12 @@ type Draw struct {
 // A Sampler chooses the batch.
 type Sampler interface {
 	// Next fills the batch with examples of active tasks and returns how many it filled (fewer only where the method
-	// says so; 0 if no task is active). It allocates nothing.
+	// says so; 0 if no active task has an example). It allocates nothing.
 	Next(batch []Draw, at *At) int
 }
 
-// A SamplerEntry is one sampler of the catalogue. sizes are the numbers of labelled examples by task, some possibly 0.
+// A SamplerEntry is one sampler of the catalogue. sizes are the numbers of labelled examples by task, some possibly 0;
+// the sampler keeps no reference to them. The stream is the run's "sampling" stream.
 type SamplerEntry struct {
 	catalogue.Entry
 	New func(sizes []int, v catalogue.Values, stream *random.Stream) Sampler
@@ -35,7 +36,8 @@ type SamplerEntry struct {
 
 // A Schedule chooses the tasks of a step.
 type Schedule interface {
-	// Active writes which tasks train in this step.
+	// Active narrows dst, which holds the tasks that may train (switched on by the person, with a label), to those that
+	// train in this step. It never adds one, never leaves none of some, does not read at.Active, and allocates nothing.
 	Active(dst []bool, at *At)
 }
 
