@@ -6,15 +6,17 @@ type dense struct{}
 
 // Dense returns x·W + b: x is rows × W.Rows, W is W.Rows × W.Cols, b is 1 × W.Cols or nil.
 func (g *Graph) Dense(name string, x *Node, w, b *Param) *Node {
+	fits(x.Cols == w.Rows && (b == nil || b.Rows == 1 && b.Cols == w.Cols), "dense", name)
 	params := []*Param{w}
 	if b != nil {
 		params = append(params, b)
 	}
-	if x.Cols != w.Rows || b != nil && b.Cols != w.Cols {
-		panic("graph: dense " + name + ": shapes do not fit")
-	}
+	w.Decays = true
 	return g.Add(&Node{Name: name, Op: dense{}, In: []*Node{x}, Params: params, Cols: w.Cols, Single: x.Single})
 }
+
+// Embed returns x·P: a projection without bias, as [Graph.Dense] with none.
+func (g *Graph) Embed(name string, p *Param, x *Node) *Node { return g.Dense(name, x, p, nil) }
 
 // Y = X·W + 1·bᵀ
 func (dense) Forward(n *Node, rows int) {

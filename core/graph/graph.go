@@ -1,62 +1,9 @@
 package graph
 
 import (
-	"fmt"
-
+	"tandem/core/kernel"
 	"tandem/core/random"
 )
-
-// Shared is the owner of what belongs to no one task.
-const Shared = -1
-
-// An Op computes a node from its inputs and, in reverse, derivatives of the inputs from the node's. Rows is the number
-// of rows of the batch; a node that is not per row (a loss, a matrix made of parameters) ignores it.
-type Op interface {
-	// Forward writes n.Value from the values of n.In and n.Params.
-	Forward(n *Node, rows int)
-	// Backward reads n.Grad and adds to the Grad of those n.In that need one, and to the Grad of n.Params.
-	Backward(n *Node, rows int)
-}
-
-// A Node is a matrix in the graph: rows × Cols, row-major.
-type Node struct {
-	Name   string
-	Op     Op       // nil for an input
-	In     []*Node  // what it is computed from
-	Params []*Param // the parameters that it uses directly
-	Cols   int
-	Single bool // one row whatever the batch: a loss, for example
-
-	Value []float32 // capacity for the largest batch; a run fills the first rows·Cols
-	Grad  []float32 // derivative of the seeded losses by Value; of no meaning outside a backward pass
-	Needs bool      // whether some parameter reaches it, so that Grad is worth computing
-
-	id int
-}
-
-// Rows returns how many rows the node has in a batch of so many.
-func (n *Node) Rows(batch int) int {
-	if n.Single {
-		return 1
-	}
-	return batch
-}
-
-// A Param is a matrix of parameters, a piece of θ.
-type Param struct {
-	Name       string
-	Owner      int // Shared, or the task whose part of the network it is
-	Rows, Cols int
-	Offset     int       // of its first element in θ
-	Value      []float32 // its piece of θ
-	Grad       []float32 // derivative of the seeded losses by Value: a piece of the buffer that the backward pass writes
-	Reach      []bool    // by task: whether that task's loss depends on it
-
-	init Init
-}
-
-// An Init fills a parameter's values at the start of a run from a stream of its own.
-type Init func(p *Param, stream *random.Stream)
 
 // A Graph is built with its constructors (Input, Param, and those of the operations), closed with [Graph.Build], and run.
 type Graph struct {
@@ -161,10 +108,27 @@ func (g *Graph) Build(losses []*Node) {
 }
 
 // Init gives every parameter its initial values: each from the stream "init/NAME" of the seed, so that parameters of the
-// same name start the same whatever else is in the graph.
+// same name start the same whatever else is in the graph. Operations that draw random numbers start their streams again.
 func (g *Graph) Init(seed uint64) {
 	for _, p := range g.Params {
 		p.init(p, random.New(seed, "init/"+p.Name))
+	}
+	for _, n := range g.Nodes {
+		if op, random := n.Op.(interface{ Restart() }); random {
+			op.Restart()
+		}
+	}
+}
+
+// Penalise adds to grad (as long as Theta) the derivative of l1·Σ|θ| + l2/2·Σθ² over the parameters that decay.
+func (g *Graph) Penalise(grad []float32, l1, l2 float32) {
+	if l1 == 0 && l2 == 0 {
+		return
+	}
+	for _, p := range g.Params {
+		if p.Decays {
+			kernel.Decay(grad[p.Offset:p.Offset+len(p.Value)], p.Value, l1, l2)
+		}
 	}
 }
 
@@ -190,77 +154,4 @@ func (g *Graph) cone(to []*Node, needs bool) []*Node {
 		list[i], list[j] = list[j], list[i]
 	}
 	return list
-}
-
-// A Plan is a fixed list of nodes to run, made once.
-type Plan struct {
-	nodes []*Node
-}
-
-// Plan returns what must run, in order, to compute the given nodes.
-func (g *Graph) Plan(to ...*Node) *Plan {
-	p := &Plan{}
-	for _, n := range g.cone(to, false) {
-		if n.Op != nil {
-			p.nodes = append(p.nodes, n)
-		}
-	}
-	return p
-}
-
-// Forward runs the plan for the first rows rows of the inputs. It panics if rows is not in 1..MaxRows.
-func (g *Graph) Forward(p *Plan, rows int) {
-	if rows < 1 || rows > g.MaxRows {
-		panic(fmt.Sprintf("graph: %d rows in a graph for 1 to %d", rows, g.MaxRows))
-	}
-	for _, n := range p.nodes {
-		n.Op.Forward(n, rows)
-	}
-}
-
-// A Reverse is a backward pass from some losses, made once.
-type Reverse struct {
-	losses []*Node
-	nodes  []*Node // last first
-	params []*Param
-}
-
-// Reverse returns the backward pass from the given losses (each of one element), visiting only what they depend on.
-func (g *Graph) Reverse(losses ...*Node) *Reverse {
-	r := &Reverse{losses: losses}
-	nodes := g.cone(losses, true)
-	seen := map[*Param]bool{}
-	for i := len(nodes) - 1; i >= 0; i-- {
-		r.nodes = append(r.nodes, nodes[i])
-		for _, p := range nodes[i].Params {
-			if !seen[p] {
-				seen[p] = true
-				r.params = append(r.params, p)
-			}
-		}
-	}
-	return r
-}
-
-// Backward writes to dst (as long as Theta) the derivative of Σ seeds[i]·losses[i] by θ, for the batch of the last
-// Forward. What the losses do not reach is 0. It allocates nothing.
-func (g *Graph) Backward(r *Reverse, seeds []float32, rows int, dst []float32) {
-	clear(dst)
-	for _, p := range r.params {
-		end := p.Offset + len(p.Value)
-		p.Grad = dst[p.Offset:end:end]
-	}
-	for _, n := range r.nodes {
-		clear(n.Grad[:n.Rows(rows)*n.Cols])
-	}
-	for i, loss := range r.losses {
-		if loss.Needs {
-			loss.Grad[0] += seeds[i]
-		}
-	}
-	for _, n := range r.nodes {
-		if n.Op != nil {
-			n.Op.Backward(n, rows)
-		}
-	}
 }
