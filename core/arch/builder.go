@@ -7,18 +7,6 @@ import (
 	"tandem/core/graph"
 )
 
-// Common are the options that every architecture reads, so that switching the architecture keeps them.
-var Common = []catalogue.Option{
-	{Key: "layers", Label: "Encoder layers", Kind: catalogue.Int, Min: 1, Max: 128, Step: 1, Default: "8,8", MinLen: 1, MaxLen: 6,
-		Help: "Units of each layer of the encoder, from the input on."},
-	{Key: "activation", Label: "Activation", Kind: catalogue.Choice, Default: "tanh", Choices: []catalogue.Choiceable{
-		{Value: "tanh", Label: "tanh"}, {Value: "relu", Label: "ReLU"}, {Value: "sigmoid", Label: "sigmoid"},
-		{Value: "softplus", Label: "softplus"}, {Value: "gelu", Label: "GELU"}, {Value: "elu", Label: "ELU"}, {Value: "linear", Label: "linear"}},
-		Help: "The function of every hidden unit."},
-	{Key: "dropout", Label: "Dropout", Kind: catalogue.Float, Min: 0, Max: 0.9, Step: 0.05, Default: "0",
-		Help: "Share of hidden units that are silenced at random in each training step."},
-}
-
 // A Builder adds layers to a graph and to its diagram.
 type Builder struct {
 	Graph      *graph.Graph
@@ -45,16 +33,26 @@ func NewBuilder(g *graph.Graph, features int, tasks []Task, v catalogue.Values, 
 	b.Begin("", Input, graph.Shared)
 	b.X = b.Layer("x", g.Input("x", features), Input, graph.Shared)
 	for t := range tasks {
-		b.TaskMasks = append(b.TaskMasks, g.Input("mask/"+strconv.Itoa(t), 1))
+		b.TaskMasks = append(b.TaskMasks, g.Input(b.Name("mask", t), 1))
 	}
 	return b
 }
 
-// Begin starts a block: layers that are added from now on belong to it.
-func (b *Builder) Begin(label string, kind Kind, owner int) {
+// Name returns prefix/K, with K the number of task t in its world: names of parameters never depend on which other tasks
+// there are.
+func (b *Builder) Name(prefix string, t int) string { return numbered(prefix, b.Tasks[t].Number) }
+
+func numbered(prefix string, n int) string { return prefix + "/" + strconv.Itoa(n) }
+
+// Begin starts a block: layers that are added from now on belong to it. It returns the block's index, for Resume.
+func (b *Builder) Begin(label string, kind Kind, owner int) int {
 	b.Diagram.Blocks = append(b.Diagram.Blocks, Block{label, kind, owner})
 	b.block = len(b.Diagram.Blocks) - 1
+	return b.block
 }
+
+// Resume goes on with a block that was begun before: columns that grow side by side need it.
+func (b *Builder) Resume(block int) { b.block = block }
 
 // Layer shows a node as a layer, made from the given layers (which decide its depth). Links are added with Link.
 func (b *Builder) Layer(name string, n *graph.Node, kind Kind, owner int, from ...*Layer) *Layer {
@@ -70,61 +68,84 @@ func (b *Builder) Layer(name string, n *graph.Node, kind Kind, owner int, from .
 func (b *Builder) Link(l Link) { b.Diagram.Links = append(b.Diagram.Links, l) }
 
 // Dense adds a layer of units with the network's activation (and dropout) that reads the given layers, side by side.
-// Its parameters are named name/w (name/w0, name/w1, … with several inputs) and name/b.
+// Its parameters are named name/w (and name/w1, name/w2, … for further inputs) and name/b.
 func (b *Builder) Dense(name string, kind Kind, owner, units int, from ...*Layer) *Layer {
-	n, params := b.affine(name, owner, units, graph.GlorotUniform, from)
-	n = b.Graph.Activate(name+"/"+b.Activation, b.Activation, n)
-	if b.Dropout > 0 {
-		n = b.Graph.Dropout(name+"/dropout", n, b.Dropout, b.Seed)
-	}
-	return b.linked(b.Layer(name, n, kind, owner, from...), from, params)
+	weights, bias := b.params(name, owner, units, graph.GlorotUniform, from)
+	return b.dense(name, b.Activation, kind, owner, weights, bias, from)
 }
 
-// Linear adds a layer without activation.
+// Linear adds a layer without activation or dropout.
 func (b *Builder) Linear(name string, kind Kind, owner, units int, init graph.Init, from ...*Layer) *Layer {
-	n, params := b.affine(name, owner, units, init, from)
-	return b.linked(b.Layer(name, n, kind, owner, from...), from, params)
+	weights, bias := b.params(name, owner, units, init, from)
+	return b.dense(name, "", kind, owner, weights, bias, from)
 }
 
-// affine adds Σ fromᵢ·Wᵢ + b and returns it with the Wᵢ.
-func (b *Builder) affine(name string, owner, units int, init graph.Init, from []*Layer) (sum *graph.Node, params []*graph.Param) {
-	bias := b.Graph.Param(name+"/b", owner, 1, units, graph.Zeros)
+// Repeat adds a layer with the parameters, kind and owner of another, made by Dense, that reads other layers.
+func (b *Builder) Repeat(name string, like *Layer, from ...*Layer) *Layer {
+	return b.dense(name, b.Activation, like.Kind, like.Owner, like.Weights, like.Bias, from)
+}
+
+// params adds the parameters of a layer that reads the given layers.
+func (b *Builder) params(name string, owner, units int, init graph.Init, from []*Layer) (weights []*graph.Param, bias *graph.Param) {
 	for i, f := range from {
-		id := name + "/w"
-		if len(from) > 1 {
+		id := name + "/w" // the first has no number: what a layer reads besides does not change how it starts
+		if i > 0 {
 			id += strconv.Itoa(i)
 		}
-		w := b.Graph.Param(id, owner, f.Units(), units, init)
-		params = append(params, w)
-		if i == 0 {
-			sum = b.Graph.Dense(name, f.Node, w, bias)
-		} else {
-			sum = b.Graph.Sum(name+"/sum", sum, b.Graph.Dense(name, f.Node, w, nil))
-		}
+		weights = append(weights, b.Graph.Param(id, owner, f.Units(), units, init))
 	}
-	return sum, params
+	return weights, b.Graph.Param(name+"/b", owner, 1, units, graph.Zeros)
 }
 
-// linked adds a link into l from each layer that it reads.
-func (b *Builder) linked(l *Layer, from []*Layer, params []*graph.Param) *Layer {
+// dense adds φ(Σ fromᵢ·Wᵢ + b), and a link for each Wᵢ. An empty activation is that of a layer whose units are not
+// hidden: no dropout either.
+func (b *Builder) dense(name, activation string, kind Kind, owner int, weights []*graph.Param, bias *graph.Param, from []*Layer) *Layer {
+	n := b.Graph.Dense(name, from[0].Node, weights[0], bias)
+	if len(from) > 1 {
+		terms := []*graph.Node{n}
+		for i, f := range from[1:] {
+			terms = append(terms, b.Graph.Embed(name+"/"+strconv.Itoa(i+1), weights[i+1], f.Node))
+		}
+		n = b.Graph.Sum(name+"/sum", terms...)
+	}
+	if activation != "" {
+		n = b.Graph.Activate(name+"/"+activation, activation, n)
+		if b.Dropout > 0 {
+			n = b.Graph.Dropout(name+"/dropout", n, b.Dropout, b.Seed)
+		}
+	}
+	l := b.Layer(name, n, kind, owner, from...)
+	l.Weights, l.Bias = weights, bias
 	for i, f := range from {
-		b.Link(Link{From: f.Index, To: l.Index, Owner: l.Owner, Param: params[i]})
+		b.Link(Link{From: f.Index, To: l.Index, Owner: owner, Param: weights[i]})
 	}
 	return l
 }
 
-// Stack adds dense layers of the given widths, one on another, named name/0, name/1, ….
-func (b *Builder) Stack(name string, kind Kind, owner int, widths []int, from *Layer) *Layer {
-	for i, w := range widths {
-		from = b.Dense(name+"/"+strconv.Itoa(i), kind, owner, w, from)
+// Stack adds encoder layers first to last-1 (their widths are Widths[first:last]), one on another, named name/first and
+// so on, and returns the last: from itself if there are none. Further layers in also are read by the first one only.
+func (b *Builder) Stack(name string, kind Kind, owner, first, last int, from *Layer, also ...*Layer) *Layer {
+	for i := first; i < last; i++ {
+		from = b.Dense(numbered(name, i), kind, owner, b.Widths[i], append([]*Layer{from}, also...)...)
+		also = nil
 	}
 	return from
+}
+
+// Own adds the encoder layers of task t's own, from layer first on, in a block with the task's name, and its head.
+// Further layers in also are read by the first of them only.
+func (b *Builder) Own(t, first int, from *Layer, also ...*Layer) {
+	if depth := len(b.Widths); first < depth {
+		b.Begin(b.Tasks[t].Name, Encoder, t)
+		from, also = b.Stack(b.Name("encoder", t), Encoder, t, first, depth, from, also...), nil
+	}
+	b.Head(t, append([]*Layer{from}, also...)...)
 }
 
 // Head adds the output of task t: a linear map of the given layers to the task's outputs. It sets Outputs[t].
 func (b *Builder) Head(t int, from ...*Layer) *Layer {
 	b.Begin("", Head, t)
-	l := b.Linear("head/"+strconv.Itoa(t), Head, t, b.Tasks[t].Outputs, graph.GlorotUniform, from...)
+	l := b.Linear(b.Name("head", t), Head, t, b.Tasks[t].Outputs, graph.GlorotUniform, from...)
 	b.Outputs[t] = l
 	return l
 }
