@@ -54,7 +54,7 @@ func (b *Builder) stitch(i int, columns []*Layer, blocks []int, alpha, beta floa
 		coeff := b.Graph.Param(name, t, len(columns), b.Widths[i], graph.Mixing(t, alpha, beta))
 		out[t] = b.Layer(name, b.Graph.Stitch(name, coeff, nodes...), Mix, t, columns...)
 		for j, c := range columns {
-			b.Link(Link{From: c.Index, To: out[t].Index, Owner: t, Coeff: coeff, Row: j})
+			b.Link(Link{From: c.Index, To: out[t].Index, Owner: t, Coeff: coeff, At: j})
 		}
 	}
 	return out

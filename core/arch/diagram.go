@@ -51,7 +51,7 @@ func (l *Layer) Units() int { return l.Node.Cols }
 
 // A Link is drawn between two layers. With a Param (From.Units × To.Units) it is a line for each weight. It is one band
 // with Values (a node, of which the mean over the batch of column Column is the strength) or with Coeff (a matrix of
-// mixing coefficients, of which the mean of row Row is the strength). With none of these it is a plain line: the features
+// mixing coefficients, of which the mean of row At is the strength). With none of these it is a plain line: the features
 // pass as they are.
 type Link struct {
 	From, To int // indices in Diagram.Layers
@@ -60,5 +60,5 @@ type Link struct {
 	Values   *graph.Node
 	Column   int
 	Coeff    *graph.Param
-	Row      int
+	At       int
 }
