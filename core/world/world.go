@@ -5,9 +5,10 @@ import "tandem/core/catalogue"
 // An Entry is one world of the catalogue.
 type Entry struct {
 	catalogue.Entry
-	// Tasks returns how many tasks the values ask for, or an error that names the option at fault. It is cheap, and
-	// called before anything else: per-task options are checked against its answer. It must do with values that are not
-	// checked yet, other than the options that it names in TasksFrom.
+	// Tasks returns how many tasks the values ask for, or an error that names the option at fault (a
+	// *catalogue.ValueError). It is cheap, and called before anything else: per-task options are checked against its
+	// answer. Every option has a value, but none need have been checked: it holds the options that it reads against what
+	// no single option can say, and leaves a value that is wrong by itself to [catalogue.Option.Canonical].
 	Tasks func(v catalogue.Values) (int, error)
 	// Generate makes the data of all tasks. The values are canonical and bounded.
 	Generate func(v catalogue.Values, seed uint64) (*Data, error)
@@ -54,6 +55,8 @@ type Data struct {
 	// training and test examples, n × 2 in [-1, 1], and a function that makes input features of points.
 	Plane *Plane
 
+	Target int // the task that the headline is about, and with which auxiliary-task schedules end
+
 	// Angles is the T × T matrix of angles between the tasks' label functions, in degrees; nil where it has no meaning.
 	Angles []float64
 }
@@ -62,6 +65,9 @@ type Data struct {
 type Plane struct {
 	Train, Test []float32                         // n × 2
 	Expand      func(dst []float32, x, y float32) // writes the input features of a point
+
+	// Label returns a task's label of a point without noise: what the test examples have.
+	Label func(task int, x, y float32) float32
 }
 
 // Entries lists the worlds in the order of the page.
