@@ -34,12 +34,19 @@ type GramianWeighting interface {
 	Weights(dst []float64, g Gramian, at *At)
 }
 
-// An Aggregator maps the Jacobian to a direction by its coordinates.
-type Aggregator interface {
+// A Real is what a Jacobian is made of: float32 in a run, float64 where somebody asks for the exact numbers.
+type Real interface{ float32 | float64 }
+
+// An AggregatorOf maps the Jacobian to a direction by its coordinates.
+type AggregatorOf[F Real] interface {
 	// Aggregate writes to dst (P) the direction that the shared parameters descend, from the rows of the Jacobian (T
-	// slices of P). Parameters of one task alone descend their own gradient, times weights[t], which it also writes.
-	Aggregate(dst []float32, weights []float64, rows [][]float32, at *At)
+	// slices of P). Parameters of one task alone descend their own gradient, times weights[t], which it also writes. It
+	// allocates nothing.
+	Aggregate(dst []F, weights []float64, rows [][]F, at *At)
 }
+
+// An Aggregator is what a run uses.
+type Aggregator = AggregatorOf[float32]
 
 // An Observer is a weighting that wants the losses of the same batch once more, after the update (FAMO).
 type Observer interface {
@@ -51,13 +58,14 @@ type Setter interface {
 	Set(v catalogue.Values)
 }
 
-// An Entry is one weighting of the catalogue: exactly one of its constructors is not nil. The stream is the run's
-// "method" stream, for methods that draw at random.
+// An Entry is one weighting of the catalogue: exactly one of Losses, Gramian and Jacobian is not nil. Precise stands
+// beside Jacobian: the same method in float64. The stream is the run's "method" stream, for methods that draw at random.
 type Entry struct {
 	catalogue.Entry
 	Losses   func(tasks int, v catalogue.Values, stream *random.Stream) LossWeighting
 	Gramian  func(tasks int, v catalogue.Values, stream *random.Stream) GramianWeighting
 	Jacobian func(tasks int, v catalogue.Values, stream *random.Stream) Aggregator
+	Precise  func(tasks int, v catalogue.Values, stream *random.Stream) AggregatorOf[float64]
 }
 
 // Entries lists the weightings in the order of the page.

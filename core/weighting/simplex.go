@@ -1,0 +1,158 @@
+package weighting
+
+import "math"
+
+// simplex finds the w that minimises ½·wᵀ·G·w + pᵀ·w over the simplex (w ≥ 0, Σw = 1), with G positive semi-definite and
+// p = 0 or such that the sum is the squared length of a point of the rows' shifted convex hull. It is Wolfe's active-set
+// method (1976, Finding the nearest point in a polytope): minimise over the face that the positive weights span, dropping
+// those that would turn negative; then let in the vertex of steepest descent; done when there is none. It ends after
+// finitely many faces, and here after a fixed number of them whatever rounding does.
+type simplex struct {
+	w    []float64 // the answer
+	grad []float64 // G·w + p
+	m    []float64 // factor of the face's matrix
+	y, z []float64 // right-hand sides of the face's two systems, then the step
+	face []int     // the weights that may be positive
+	in   []bool    // the same by number
+}
+
+func newSimplex(n int) simplex {
+	return simplex{w: make([]float64, n), grad: make([]float64, n), m: make([]float64, n*n), y: make([]float64, n),
+		z: make([]float64, n), face: make([]int, 0, n), in: make([]bool, n)}
+}
+
+// start puts w at the vertex where the objective is smallest.
+func (s *simplex) start(g, p []float64, n int) {
+	best, least := 0, math.Inf(1)
+	for i := 0; i < n; i++ {
+		s.w[i] = 0
+		v := g[i*n+i] / 2
+		if p != nil {
+			v += p[i]
+		}
+		if v < least {
+			best, least = i, v
+		}
+	}
+	s.w[best] = 1
+}
+
+// minimise solves, from the w that is there: what start gave, or the answer to a problem nearby. p may be nil for 0.
+func (s *simplex) minimise(g, p []float64, n int) {
+	size := 0.0 // of the numbers that the gradient is summed from
+	for i := 0; i < n; i++ {
+		s.in[i] = s.w[i] > 0
+		size = math.Max(size, g[i*n+i])
+		if p != nil {
+			size = math.Max(size, math.Abs(p[i]))
+		}
+	}
+	for faces := 0; faces < 10*n+10; faces++ {
+		moved := false
+		for steps := 0; steps < 2*n+2; steps++ {
+			again, m := s.step(g, p, n, size)
+			moved = moved || m
+			if !again {
+				break
+			}
+		}
+		if faces > 0 && !moved {
+			break // rounding is all that is left
+		}
+		s.gradient(g, p, n)
+		best := 0
+		for i := 1; i < n; i++ {
+			if s.grad[i] < s.grad[best] {
+				best = i
+			}
+		}
+		mean := dot(s.grad[:n], s.w)
+		if s.in[best] || mean-s.grad[best] <= float64(1e-14*math.Abs(mean))+float64(1e-16*size) {
+			break
+		}
+		s.in[best] = true
+	}
+	sum := 0.0
+	for _, v := range s.w[:n] {
+		sum += v
+	}
+	for i := range s.w[:n] {
+		s.w[i] /= sum
+	}
+}
+
+func (s *simplex) gradient(g, p []float64, n int) {
+	for i := 0; i < n; i++ {
+		s.grad[i] = dot(g[i*n:i*n+n], s.w)
+		if p != nil {
+			s.grad[i] += p[i]
+		}
+	}
+}
+
+// step goes from w towards the minimum over the face, as far as no weight turns negative; a weight that falls to 0 leaves
+// the face. again says that the minimum was not reached, moved that w changed.
+func (s *simplex) step(g, p []float64, n int, size float64) (again, moved bool) {
+	s.face = s.face[:0]
+	for i := 0; i < n; i++ {
+		if s.in[i] {
+			s.face = append(s.face, i)
+		}
+	}
+	k := len(s.face)
+	if k == 1 {
+		return false, false
+	}
+	s.gradient(g, p, n)
+	// The step d solves min ½·dᵀ·G·d + gradᵀ·d with Σd = 0. Adding size·11ᵀ to G changes nothing there, and makes the
+	// matrix positive definite whenever the face's points are affinely independent.
+	for a, i := range s.face {
+		for b, j := range s.face {
+			s.m[a*k+b] = g[i*n+j] + size
+		}
+		s.y[a], s.z[a] = 1, s.grad[i]
+	}
+	factor(s.m, k, float64(1e-15*size))
+	solve(s.m, k, s.y)
+	solve(s.m, k, s.z)
+	sumY, sumZ := 0.0, 0.0
+	for a := range s.face {
+		sumY += s.y[a]
+		sumZ += s.z[a]
+	}
+	nu := sumZ / sumY
+	slope, curve := 0.0, 0.0
+	for a, i := range s.face {
+		s.z[a] = float64(nu*s.y[a]) - s.z[a]
+		slope += float64(s.grad[i] * s.z[a])
+	}
+	for a, i := range s.face {
+		for b, j := range s.face {
+			curve += float64(float64(s.z[a]*s.z[b]) * g[i*n+j])
+		}
+	}
+	if !(slope < 0) {
+		return false, false
+	}
+	length := math.Inf(1) // the minimum along d: 1, but for pivots that were raised
+	if curve > 0 {
+		length = -slope / curve
+	}
+	blocked := -1
+	for a, i := range s.face {
+		if s.z[a] < 0 && s.w[i] <= float64(-s.z[a]*length) {
+			blocked, length = i, s.w[i]/-s.z[a]
+		}
+	}
+	if math.IsInf(length, 1) {
+		return false, false
+	}
+	for a, i := range s.face {
+		s.w[i] = math.Max(0, s.w[i]+float64(length*s.z[a]))
+	}
+	if blocked >= 0 {
+		s.w[blocked] = 0
+		s.in[blocked] = false
+	}
+	return blocked >= 0 || math.Abs(length-1) > 1e-6, length > 0
+}
