@@ -1,0 +1,66 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A program is a Go program that is compiled to WebAssembly.
+type program struct {
+	name string // of its file, and of its entry in assets.js
+	path string // of its package, below the root
+}
+
+var programs = []program{
+	{"trainer", "./wasm/trainer"},
+	{"app", "./wasm/app"},
+}
+
+// compile builds one program into the cache folder and returns its bytes. The Go command knows itself what is stale, so
+// that a second call with the same sources takes a fraction of a second.
+func compile(ctx context.Context, root, cache string, p program) ([]byte, error) {
+	out := filepath.Join(cache, p.name+".wasm")
+	_, err := golang(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, p.path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot build %s: %w", p.path, err)
+	}
+	return os.ReadFile(out)
+}
+
+// wasmExec returns the JavaScript half of the Go runtime, of the very toolchain that builds the programs.
+func wasmExec(ctx context.Context, root string) ([]byte, error) {
+	goroot, err := golang(ctx, root, "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(strings.TrimSpace(goroot), "lib", "wasm", "wasm_exec.js"))
+}
+
+// golang runs the Go command for js/wasm in the root folder and returns its output.
+func golang(ctx context.Context, root string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = root
+	// GOWASM and GOFLAGS of the person's environment would change the bytes, or the tags.
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOWORK=off")
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	switch {
+	case err == nil:
+		return stdout.String(), nil
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case errors.Is(err, exec.ErrNotFound):
+		return "", errors.New("the go command is not there: install Go 1.26 or newer from https://go.dev/dl and put it on the PATH")
+	}
+	if text := strings.TrimSpace(stderr.String()); text != "" {
+		return "", errors.New(text)
+	}
+	return "", err
+}

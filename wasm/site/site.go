@@ -1,0 +1,117 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+)
+
+// Options say how a site is built. The zero value builds from the working folder, quietly, for serving.
+type Options struct {
+	Root    string            // a folder inside the repository; "" is the working folder
+	Cache   string            // folder for what is built; "" is a folder of the person's cache
+	Quality int               // of brotli; 0 is Quick
+	Log     func(line string) // told what is going on; nil is nobody
+	Replace map[string][]byte // files that stand in for those of the repository, by path below the root: for tests
+}
+
+// A Site is the whole static site, ready to be served or written.
+type Site struct {
+	Hash  string           // of everything: names the build
+	files map[string]*File // by path
+}
+
+// Build builds what is stale and puts the site together. Errors are one line each, apart from compile errors, which are as the
+// Go command prints them.
+func Build(ctx context.Context, o Options) (*Site, error) {
+	root, err := Root(o.Root)
+	if err != nil {
+		return nil, err
+	}
+	if o.Cache == "" {
+		if o.Cache, err = cacheFolder(); err != nil {
+			return nil, err
+		}
+	}
+	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
+		return nil, fmt.Errorf("cannot write what is built: %w (XDG_CACHE_HOME may name another folder)", err)
+	}
+	if o.Quality == 0 {
+		o.Quality = Quick
+	}
+	if o.Log == nil {
+		o.Log = func(string) {}
+	}
+	s := &Site{files: map[string]*File{}}
+	assets, err := s.addPrograms(ctx, root, &o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.addPage(ctx, root, &o, assets); err != nil {
+		return nil, err
+	}
+	for _, f := range s.Files() {
+		if f.Brotli, err = compress(o.Cache, f.Body, o.Quality); err != nil {
+			return nil, fmt.Errorf("cannot compress %s: %w", f.Path, err)
+		}
+	}
+	return s, nil
+}
+
+// addPrograms adds the WebAssembly files and returns what assets.js says of them.
+func (s *Site) addPrograms(ctx context.Context, root string, o *Options) ([]asset, error) {
+	var assets []asset
+	add := func(name string, body []byte) {
+		path := "a/" + name + "." + hashOf(body) + ".wasm"
+		s.add(path, body, true)
+		assets = append(assets, asset{name, path, len(body)})
+	}
+	for _, p := range programs {
+		o.Log("building " + p.path)
+		body, err := compile(ctx, root, o.Cache, p)
+		if err != nil {
+			return nil, err
+		}
+		add(p.name, body)
+	}
+	kernel, err := o.read(root, "wasm/kernel/kernel.wasm")
+	if err != nil {
+		return nil, err
+	}
+	add("kernel", kernel)
+	return assets, nil
+}
+
+func (s *Site) add(path string, body []byte, immutable bool) {
+	s.files[path] = &File{Path: path, Type: typeOf(path), Hash: hashOf(body), Body: body, Immutable: immutable}
+}
+
+// Files returns all files, by path.
+func (s *Site) Files() []*File {
+	files := make([]*File, 0, len(s.files))
+	for _, f := range s.files {
+		files = append(files, f)
+	}
+	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	return files
+}
+
+// File returns the file at the path, or nil.
+func (s *Site) File(path string) *File { return s.files[path] }
+
+func cacheFolder() (string, error) {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder for what is built: %w", err)
+	}
+	return filepath.Join(dir, "tandem"), nil
+}
+
+func (o *Options) read(root, path string) ([]byte, error) {
+	if body, ok := o.Replace[path]; ok {
+		return body, nil
+	}
+	return os.ReadFile(filepath.Join(root, filepath.FromSlash(path)))
+}
