@@ -70,10 +70,11 @@ func checkerboard(x, y float64) float64 {
 	return scalar.Cos(k*x) * scalar.Cos(k*y)
 }
 
-// moons is the difference of the distances to two interlocking half circles (scikit-learn's make_moons, centred).
+// moons has two interlocking half circles (scikit-learn's make_moons, centred), the upper one positive; the label
+// changes half-way between them.
 func moons(x, y float64) float64 {
-	const r = 0.6
-	return arc(-x+r/2, -y+r/4, r) - arc(x+r/2, y+r/4, r)
+	const r, width = 0.6, 0.3
+	return bell(arc(x+r/2, y+r/4, r), width) - bell(arc(r/2-x, r/4-y, r), width)
 }
 
 // arc is the distance to the upper half of a circle about the origin.
