@@ -30,6 +30,9 @@ type Snapshot struct {
 	Links    []float32 // strengths, in the order of the diagram: see Link.First
 	Static   *Static   // nil unless asked for
 	World    []Section // the world's own numbers
+
+	lastStatic *Static // what UnmarshalBinary last read, and its bytes
+	lastRaw    []byte
 }
 
 // A Task is what there is to say of one task. Together is the run, Alone its single-task baseline. Losses are the
