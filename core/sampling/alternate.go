@@ -2,7 +2,7 @@ package sampling
 
 import "tandem/core/catalogue"
 
-// alternate trains one task a step, in turn (Dong et al. 2015, section 3: batches of one task after another).
+// alternate trains one task a step, in turn (Dong et al. 2015).
 var alternate = ScheduleEntry{
 	Entry: catalogue.Entry{
 		Name:     "alternate",

@@ -6,7 +6,7 @@ import (
 )
 
 // annealed starts proportional and becomes nearly uniform: tasks are trained more equally towards the end, where
-// interference matters most (Stickland and Murray 2019, section 3.3, "annealed sampling").
+// interference matters most (Stickland and Murray 2019, "annealed sampling").
 var annealed = SamplerEntry{
 	Entry: catalogue.Entry{
 		Name:     "annealed",

@@ -5,7 +5,7 @@ import (
 	"tandem/core/random"
 )
 
-// proportional draws as if the tasks' examples were one pile (Sanh, Wolf, Ruder 2019, section 3).
+// proportional draws as if the tasks' examples were one pile.
 var proportional = SamplerEntry{
 	Entry: catalogue.Entry{
 		Name:     "proportional",
