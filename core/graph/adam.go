@@ -30,7 +30,7 @@ var moments = []catalogue.Option{
 // adaptive is Adam (algorithm 1 of its paper), with decay that is decoupled from the gradient for AdamW.
 type adaptive struct {
 	lr, decay    float32
-	beta1, beta2 float64
+	beta1, beta2 float32
 	left1, left2 float64   // β₁ᵗ and β₂ᵗ: the share of the moments that is still their start at 0
 	m, v         []float32 // means of the gradient and of its square
 }
@@ -38,7 +38,7 @@ type adaptive struct {
 func newAdaptive(size int, v catalogue.Values, decay float32) *adaptive {
 	return &adaptive{
 		lr: float32(v.Float("lr")), decay: decay,
-		beta1: v.Float("beta1"), beta2: v.Float("beta2"), left1: 1, left2: 1,
+		beta1: float32(v.Float("beta1")), beta2: float32(v.Float("beta2")), left1: 1, left2: 1,
 		m: make([]float32, size), v: make([]float32, size),
 	}
 }
@@ -46,7 +46,7 @@ func newAdaptive(size int, v catalogue.Values, decay float32) *adaptive {
 func (s *adaptive) SetRate(lr float32) { s.lr = lr }
 
 func (s *adaptive) Step(theta, grad []float32) {
-	s.left1, s.left2 = float64(s.left1*s.beta1), float64(s.left2*s.beta2)
-	kernel.AdamStep(theta, grad, s.m, s.v, s.lr, float32(s.beta1), float32(s.beta2), adamEpsilon,
+	s.left1, s.left2 = float64(s.left1*float64(s.beta1)), float64(s.left2*float64(s.beta2))
+	kernel.AdamStep(theta, grad, s.m, s.v, s.lr, s.beta1, s.beta2, adamEpsilon,
 		float32(1/(1-s.left1)), float32(1/(1-s.left2)), s.decay)
 }
