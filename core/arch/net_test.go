@@ -55,9 +55,13 @@ func values(t testing.TB, e arch.Entry, changed string) catalogue.Values {
 	return v
 }
 
-// build makes a net whose data depend on the tasks' numbers only: every task labels about two rows in three.
+// build makes a net of the entry of that name.
 func build(t testing.TB, name, options string, tasks []arch.Task, rows int) *net {
-	e := entry(t, name)
+	return assemble(t, entry(t, name), options, tasks, rows)
+}
+
+// assemble makes a net whose data depend on the tasks' numbers only: every task labels about two rows in three.
+func assemble(t testing.TB, e arch.Entry, options string, tasks []arch.Task, rows int) *net {
 	v := values(t, e, options)
 	g := graph.New(rows)
 	n := &net{Builder: arch.NewBuilder(g, features, tasks, v, 1), rows: rows}
@@ -65,7 +69,7 @@ func build(t testing.TB, name, options string, tasks []arch.Task, rows int) *net
 	var targets []*graph.Node
 	for k, task := range tasks {
 		if n.Outputs[k] == nil {
-			t.Fatalf("%s: task %d has no output", name, k)
+			t.Fatalf("%s: task %d has no output", e.Name, k)
 		}
 		target, id := g.Input(n.Name("target", k), task.Outputs), n.Name("loss", k)
 		prediction, mask := n.Outputs[k].Node, n.TaskMasks[k]
