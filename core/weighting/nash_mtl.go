@@ -110,7 +110,7 @@ func (m *nashWeights) bargain() {
 			m.step[i] = inverse - dot(m.c[i*n:i*n+n], m.x)
 		}
 		// The decrement λ² = rᵀ·H⁻¹·r, with r the derivative of f, says how far it is.
-		factor(m.h, n, 1e-12)
+		factor(m.h, n, nil) // no eigenvalue of H is below the ridge
 		decrement := 0.0
 		copy(m.alpha, m.step[:n])
 		solve(m.h, n, m.step)

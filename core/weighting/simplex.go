@@ -8,17 +8,18 @@ import "math"
 // those that would turn negative; then let in the vertex of steepest descent; done when there is none. It ends after
 // finitely many faces, and here after a fixed number of them whatever rounding does.
 type simplex struct {
-	w    []float64 // the answer
-	grad []float64 // G·w + p
-	m    []float64 // factor of the face's matrix
-	y, z []float64 // right-hand sides of the face's two systems, then the step
-	face []int     // the weights that may be positive
-	in   []bool    // the same by number
+	w     []float64 // the answer
+	grad  []float64 // G·w + p
+	m     []float64 // factor of the face's matrix
+	floor []float64 // of its pivots
+	d     []float64 // the step, by place in face
+	face  []int     // the weights that may be positive
+	in    []bool    // the same by number
 }
 
 func newSimplex(n int) simplex {
-	return simplex{w: make([]float64, n), grad: make([]float64, n), m: make([]float64, n*n), y: make([]float64, n),
-		z: make([]float64, n), face: make([]int, 0, n), in: make([]bool, n)}
+	return simplex{w: make([]float64, n), grad: make([]float64, n), m: make([]float64, n*n), floor: make([]float64, n),
+		d: make([]float64, n), face: make([]int, 0, n), in: make([]bool, n)}
 }
 
 // start puts w at the vertex where the objective is smallest.
@@ -49,8 +50,8 @@ func (s *simplex) minimise(g, p []float64, n int) {
 	}
 	for faces := 0; faces < 10*n+10; faces++ {
 		moved := false
-		for steps := 0; steps < 2*n+2; steps++ {
-			again, m := s.step(g, p, n, size)
+		for steps := 0; steps < n+3; steps++ {
+			again, m := s.step(g, n, p)
 			moved = moved || m
 			if !again {
 				break
@@ -91,8 +92,9 @@ func (s *simplex) gradient(g, p []float64, n int) {
 }
 
 // step goes from w towards the minimum over the face, as far as no weight turns negative; a weight that falls to 0 leaves
-// the face. again says that the minimum was not reached, moved that w changed.
-func (s *simplex) step(g, p []float64, n int, size float64) (again, moved bool) {
+// the face. again says that the minimum was not there already (a second step takes out the first one's rounding), moved
+// that w changed.
+func (s *simplex) step(g []float64, n int, p []float64) (again, moved bool) {
 	s.face = s.face[:0]
 	for i := 0; i < n; i++ {
 		if s.in[i] {
@@ -104,55 +106,70 @@ func (s *simplex) step(g, p []float64, n int, size float64) (again, moved bool) 
 		return false, false
 	}
 	s.gradient(g, p, n)
-	// The step d solves min ½·dᵀ·G·d + gradᵀ·d with Σd = 0. Adding size·11ᵀ to G changes nothing there, and makes the
-	// matrix positive definite whenever the face's points are affinely independent.
+	// In the face's own coordinates, v weights of every other point minus the base point's: d = Σ vᵢ·(eᵢ − e_base). The
+	// shortest row is the base, so that long rows do not swallow the digits of short ones.
+	base := 0
 	for a, i := range s.face {
-		for b, j := range s.face {
-			s.m[a*k+b] = g[i*n+j] + size
-		}
-		s.y[a], s.z[a] = 1, s.grad[i]
-	}
-	factor(s.m, k, float64(1e-15*size))
-	solve(s.m, k, s.y)
-	solve(s.m, k, s.z)
-	sumY, sumZ := 0.0, 0.0
-	for a := range s.face {
-		sumY += s.y[a]
-		sumZ += s.z[a]
-	}
-	nu := sumZ / sumY
-	slope, curve := 0.0, 0.0
-	for a, i := range s.face {
-		s.z[a] = float64(nu*s.y[a]) - s.z[a]
-		slope += float64(s.grad[i] * s.z[a])
-	}
-	for a, i := range s.face {
-		for b, j := range s.face {
-			curve += float64(float64(s.z[a]*s.z[b]) * g[i*n+j])
+		if g[i*n+i] < g[s.face[base]*n+s.face[base]] {
+			base = a
 		}
 	}
-	if !(slope < 0) {
+	s.face[0], s.face[base] = s.face[base], s.face[0]
+	o := s.face[0]
+	k--
+	steepest, largest := 0.0, math.Abs(s.grad[o])
+	for a, i := range s.face[1:] {
+		for b, j := range s.face[1:] {
+			s.m[a*k+b] = (g[i*n+j] - g[i*n+o]) + (g[o*n+o] - g[o*n+j])
+		}
+		s.floor[a] = float64(4e-16 * (g[i*n+i] + g[o*n+o])) // what rounding leaves of a difference that is 0
+		s.d[a+1] = s.grad[o] - s.grad[i]
+		steepest = math.Max(steepest, math.Abs(s.d[a+1]))
+		largest = math.Max(largest, math.Abs(s.grad[i]))
+	}
+	if !(steepest > float64(1e-15*largest)) {
 		return false, false
 	}
-	length := math.Inf(1) // the minimum along d: 1, but for pivots that were raised
-	if curve > 0 {
-		length = -slope / curve
+	raised := factor(s.m, k, s.floor)
+	solve(s.m, k, s.d[1:k+1])
+	s.d[0] = 0
+	for _, v := range s.d[1 : k+1] {
+		s.d[0] -= v
+	}
+	length := 1.0
+	if raised { // the step is downhill still, but its length is not that to the minimum
+		length = s.search(g, n)
 	}
 	blocked := -1
 	for a, i := range s.face {
-		if s.z[a] < 0 && s.w[i] <= float64(-s.z[a]*length) {
-			blocked, length = i, s.w[i]/-s.z[a]
+		if s.d[a] < 0 && s.w[i] <= float64(-s.d[a]*length) {
+			blocked, length = i, s.w[i]/-s.d[a]
 		}
 	}
-	if math.IsInf(length, 1) {
-		return false, false
-	}
 	for a, i := range s.face {
-		s.w[i] = math.Max(0, s.w[i]+float64(length*s.z[a]))
+		s.w[i] = math.Max(0, s.w[i]+float64(length*s.d[a]))
 	}
 	if blocked >= 0 {
 		s.w[blocked] = 0
 		s.in[blocked] = false
 	}
-	return blocked >= 0 || math.Abs(length-1) > 1e-6, length > 0
+	return true, length > 0
+}
+
+// search returns how many times d it is to the minimum along d; very often where there is none.
+func (s *simplex) search(g []float64, n int) float64 {
+	slope, curve := 0.0, 0.0
+	for a, i := range s.face {
+		slope += float64(s.grad[i] * s.d[a])
+		for b, j := range s.face {
+			curve += float64(float64(s.d[a]*s.d[b]) * g[i*n+j])
+		}
+	}
+	switch {
+	case slope >= 0:
+		return 0
+	case curve <= 0:
+		return 1e30
+	}
+	return -slope / curve
 }
