@@ -1,0 +1,117 @@
+package paint
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Unknown stands for a number that is not known.
+const Unknown = "—"
+
+// Number writes a number in three digits or so, the way every panel does: 0.214, 12.3, 1,840, 3.1·10⁻⁵, with a true minus.
+func Number(v float32) string {
+	switch a := math.Abs(float64(v)); {
+	case a != a:
+		return Unknown
+	case math.IsInf(a, 0):
+		return sign(v) + "∞"
+	case a == 0:
+		return "0"
+	case a >= 1e6 || a < 1e-3:
+		return power(float64(v))
+	case a >= 999.5:
+		return sign(v) + thousands(int(a+0.5))
+	case a >= 99.95:
+		return fixed(v, 0)
+	case a >= 9.995:
+		return fixed(v, 1)
+	case a >= 0.9995:
+		return fixed(v, 2)
+	default:
+		return fixed(v, 3)
+	}
+}
+
+// Short writes a number in as few characters as an axis or a cell needs: .42, −.23, 1, 0.
+func Short(v float32) string {
+	if v != v {
+		return Unknown
+	}
+	s := strings.TrimRight(strings.TrimRight(fixed(v, 2), "0"), ".")
+	if s == "" || s == "−" || s == "−0" {
+		return "0"
+	}
+	return strings.Replace(s, "0.", ".", 1)
+}
+
+// Cosine writes a cosine with its sign and two digits: .42, −.23, 1.00.
+func Cosine(v float32) string {
+	if v != v {
+		return Unknown
+	}
+	return strings.Replace(fixed(v, 2), "0.", ".", 1)
+}
+
+// Points writes a gain in points, always with a sign: +13.6, −2.1, ±0.0.
+func Points(v float32) string {
+	switch {
+	case v != v:
+		return Unknown
+	case v >= 0.05:
+		return "+" + fixed(v, 1)
+	case v <= -0.05:
+		return fixed(v, 1)
+	}
+	return "±0.0"
+}
+
+// Percent writes a share from 0 to 1: 96.1 %.
+func Percent(v float32) string {
+	if v != v {
+		return Unknown
+	}
+	return fixed(100*v, 1) + " %" // no-break space
+}
+
+// Count writes a whole number: 1,840.
+func Count(n int) string {
+	if n < 0 {
+		return "−" + thousands(-n)
+	}
+	return thousands(n)
+}
+
+func sign(v float32) string {
+	if v < 0 {
+		return "−"
+	}
+	return ""
+}
+
+// fixed writes v with the given number of decimals, and no minus before a nought.
+func fixed(v float32, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(float64(v)), 'f', decimals, 32)
+	if v < 0 && strings.Trim(s, "0.") != "" {
+		return "−" + s
+	}
+	return s
+}
+
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+var raised = strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "+", "")
+
+// power writes v as 3.1·10⁻⁵.
+func power(v float64) string {
+	s := strconv.FormatFloat(math.Abs(v), 'e', 1, 64)
+	mantissa, exponent, _ := strings.Cut(s, "e")
+	n, _ := strconv.Atoi(exponent)
+	return sign(float32(v)) + mantissa + "·10" + raised.Replace(strconv.Itoa(n))
+}
