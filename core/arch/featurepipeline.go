@@ -19,7 +19,7 @@ var featurePipeline = Entry{
 				Help: "The number of the task whose prediction the others read; the last task if there are not so many."},
 			{Key: "label-size", Label: "Label embedding", Kind: catalogue.Int, Min: 1, Max: 16, Step: 1, Default: "4",
 				Help: "Units of the embedding of the source task's prediction."},
-			{Key: "stop-gradient", Label: "Stop gradient", Kind: catalogue.Bool, Default: "0",
+			{Key: "stop-gradient", Label: "Stop gradient", Kind: catalogue.Bool, Max: 1, Step: 1, Default: "0",
 				Help: "The other tasks read the prediction but do not train the source task through it."},
 			ownLayers("1", "How many of the last encoder layers each task has of its own; the first of them reads the embedding. "+
 				"With 0 the heads read it."),
