@@ -2,7 +2,6 @@ package graph_test
 
 import (
 	"math"
-	"testing"
 
 	"gonum.org/v1/gonum/diff/fd"
 
@@ -84,8 +83,14 @@ func differences(g *graph.Graph, loss *graph.Node, rows int) []float64 {
 	return slope
 }
 
+// A reporter is a test, of package testing or rapid.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
 // checkGradient compares the backward pass from loss with differences, and returns the gradient.
-func checkGradient(t testing.TB, g *graph.Graph, loss *graph.Node, rows int) []float32 {
+func checkGradient(t reporter, g *graph.Graph, loss *graph.Node, rows int) []float32 {
 	t.Helper()
 	want := differences(g, loss, rows)
 	got := make([]float32, len(g.Theta))
