@@ -15,7 +15,7 @@ func lattice(f func(x, y float64) float64) []float64 {
 	values := make([]float64, 0, side*side)
 	for i := 0; i < side; i++ {
 		for j := 0; j < side; j++ {
-			values = append(values, f(float64(2*j+1)/side-1, float64(2*i+1)/side-1))
+			values = append(values, f(float64(float64(2*j+1)/side)-1, float64(float64(2*i+1)/side)-1))
 		}
 	}
 	return values
@@ -51,10 +51,10 @@ func own(p placed) *labelFunction {
 	values := lattice(p.score)
 	mean, square := 0.0, 0.0
 	for _, v := range values {
-		mean += v / (side * side)
+		mean += float64(v / (side * side))
 	}
 	for _, v := range values {
-		square += float64((v-mean)*(v-mean)) / (side * side)
+		square += float64(float64((v-mean)*(v-mean)) / (side * side))
 	}
 	deviation := math.Sqrt(square)
 	if deviation < 1e-9 {
@@ -82,7 +82,7 @@ func (f *labelFunction) share() float64 {
 			n++
 		}
 	}
-	return float64(n) / (side * side)
+	return float64(float64(n) / (side * side))
 }
 
 // mix returns a·f + b·g, with level 0.
@@ -159,7 +159,7 @@ func tie(functions []*labelFunction, reference int, degrees float64) {
 		default:
 			share := ref.share()
 			if cos < 0 {
-				share = 1 - share
+				share = 1 - float64(share)
 			}
 			tied.level = tied.levelAt(float64(float64(cos*cos)*share) + float64(float64(sin*sin)*f.share()))
 		}
