@@ -90,7 +90,7 @@ func (o *Option) Canonical(text string, tasks int) (string, error) {
 		parts[i] = c
 		same = same && c == parts[0]
 	}
-	if o.PerTask && same {
+	if o.PerTask && same && len(parts) > 0 {
 		return parts[0], nil
 	}
 	return strings.Join(parts, ","), nil

@@ -1,0 +1,62 @@
+package experiment
+
+import (
+	"fmt"
+
+	"tandem/core/arch"
+	"tandem/core/graph"
+)
+
+// What a spec may ask for at the most, so that any link opens on any machine.
+const (
+	MaxParameters = 200_000     // of the network that trains together
+	MaxExamples   = 20_000      // training and test examples of all tasks
+	MaxWork       = 400_000_000 // multiply-adds of one step: parameters × batch × (tasks + 1)
+	MaxMemory     = 256 << 20   // bytes of parameters, gradients and activations
+)
+
+// affordable checks the spec against the limits, before any memory is taken for it.
+func (s Spec) affordable() error {
+	examples, features := s.world().Size(s.values)
+	if examples > MaxExamples {
+		return &FieldError{"labels", s.values["labels"], fmt.Sprintf("at most %d examples of all tasks; these are %d", MaxExamples, examples)}
+	}
+	g := graph.New(s.maxRows())
+	tasks := make([]arch.Task, s.tasks)
+	for t := range tasks {
+		tasks[t] = arch.Task{Name: fmt.Sprint(t), Number: t, Outputs: 1, Binary: true}
+	}
+	s.build(g, s.index("arch"), features, tasks)
+	parameters, activations := 0, 0
+	for _, p := range g.Params {
+		parameters += p.Rows * p.Cols
+	}
+	for _, n := range g.Nodes {
+		activations += n.Rows(g.MaxRows) * n.Cols
+	}
+	network := fmt.Sprintf("a network that is smaller, with fewer layers, units or experts: at most %d", MaxParameters)
+	if parameters > MaxParameters {
+		return &FieldError{"layers", s.values["layers"], fmt.Sprintf("%s parameters; this one has %d", network, parameters)}
+	}
+	if work := parameters * s.values.Int("batch") * (s.tasks + 1); work > MaxWork {
+		return &FieldError{"batch", s.values["batch"], fmt.Sprintf("parameters × batch × (tasks + 1) of at most %d; this is %d", MaxWork, work)}
+	}
+	// A gradient a task, what the optimiser keeps, and as much for the baselines.
+	if memory := 4 * (parameters*(2*s.tasks+10) + 4*activations); memory > MaxMemory {
+		return &FieldError{"layers", s.values["layers"], fmt.Sprintf("a network that takes at most %d bytes; this one takes about %d", MaxMemory, memory)}
+	}
+	return nil
+}
+
+// maxRows is the capacity of a run's graphs: the batch, or as many points as are evaluated at a time.
+func (s Spec) maxRows() int { return max(s.values.Int("batch"), evaluationRows) }
+
+// evaluationRows is how many examples or points a network predicts at a time.
+const evaluationRows = 256
+
+// build adds the network of the given architecture (its place in arch.Entries) to a graph.
+func (s Spec) build(g *graph.Graph, architecture, features int, tasks []arch.Task) *arch.Builder {
+	b := arch.NewBuilder(g, features, tasks, s.values, s.Seed())
+	arch.Entries[architecture].Build(b, s.values)
+	return b
+}

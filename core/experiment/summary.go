@@ -1,0 +1,73 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+)
+
+// A Summary is the state of a run as a plain object, for programs and for words. Gramian is T × T. Numbers that are not
+// known are nil.
+type Summary struct {
+	Spec    string        `json:"spec"`
+	Step    int           `json:"step"`
+	Epoch   int           `json:"epoch"`
+	Target  int           `json:"target"`
+	Tasks   []TaskSummary `json:"tasks"`
+	DeltaM  *float64      `json:"delta_m"`
+	Gramian [][]*float64  `json:"gramian"`
+	Weights []*float64    `json:"weights"`
+	Hash    string        `json:"hash"`
+	Stopped string        `json:"stopped,omitempty"`
+}
+
+// A TaskSummary is the state of one task: test loss and metric, together and alone (the baseline), and the gain in points
+// of the metric.
+type TaskSummary struct {
+	Name           string   `json:"name"`
+	Target         string   `json:"target"`
+	Metric         *float64 `json:"metric"`
+	Loss           *float64 `json:"loss"`
+	BaselineLoss   *float64 `json:"baseline_loss"`
+	BaselineMetric *float64 `json:"baseline_metric"`
+	Gain           *float64 `json:"gain"`
+	MetricName     string   `json:"metric_name"`
+	Labels         int      `json:"labels"`
+	On             bool     `json:"on"`
+}
+
+// Summary returns the state of the run in words and numbers.
+func (r *Run) Summary() Summary {
+	e := r.evaluate()
+	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.perEpoch, Target: r.target,
+		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped}
+	for t, task := range r.data.Tasks {
+		m, b := e.together[t], e.alone[t]
+		s.Tasks = append(s.Tasks, TaskSummary{Name: task.Name, Target: string(task.Target), MetricName: metricName(task.Target),
+			Metric: known(m.metric), Loss: known(m.loss), BaselineLoss: known(b.loss), BaselineMetric: known(b.metric),
+			Gain: known(100 * (m.metric - b.metric)), Labels: len(r.pool.labelled[t]), On: r.on[t]})
+		weight := math.NaN()
+		if r.step > 0 {
+			weight = r.together.weights[t]
+		}
+		s.Weights = append(s.Weights, known(weight))
+	}
+	if r.step > 0 {
+		gram, tasks := r.gramian(), len(r.data.Tasks)
+		for i := 0; i < tasks; i++ {
+			row := make([]*float64, tasks)
+			for j := range row {
+				row[j] = known(gram[i*(tasks+1)+j])
+			}
+			s.Gramian = append(s.Gramian, row)
+		}
+	}
+	return s
+}
+
+// known returns the number, or nil for NaN and the infinities, which JSON does not have.
+func known(f float64) *float64 {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return nil
+	}
+	return &f
+}

@@ -1,0 +1,97 @@
+// Train runs a spec without a page and prints what it reached.
+//
+//	go run ./examples/train -spec 'arch=mmoe&weighting=nash-mtl' -steps 500
+//	go run ./examples/train -steps 500 -json
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"tandem/core/experiment"
+)
+
+// result is what -json prints. Numbers that are not known are null.
+type result struct {
+	Spec    string       `json:"spec"`
+	Step    int          `json:"step"`
+	Tasks   []taskResult `json:"tasks"`
+	DeltaM  *float64     `json:"delta_m"`
+	Hash    string       `json:"hash"`
+	Stopped string       `json:"stopped,omitempty"`
+}
+
+type taskResult struct {
+	Name           string   `json:"name"`
+	Loss           *float64 `json:"loss"`
+	Metric         *float64 `json:"metric"`
+	BaselineLoss   *float64 `json:"baseline_loss"`
+	BaselineMetric *float64 `json:"baseline_metric"`
+	Gain           *float64 `json:"gain"`
+}
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout); err != nil {
+		if !errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(os.Stderr, "train:", err)
+		}
+		os.Exit(1)
+	}
+}
+
+func run(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	fragment := flags.String("spec", "", "the spec, as in the page's address after '#'; empty: the default preset")
+	steps := flags.Int("steps", 1000, "how many steps to train")
+	asJSON := flags.Bool("json", false, "print a JSON object")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *steps < 0 {
+		return fmt.Errorf("-steps %d: want 0 or more", *steps)
+	}
+	spec, err := experiment.Parse(*fragment)
+	if err != nil {
+		return err
+	}
+	r, err := experiment.New(spec)
+	if err != nil {
+		return err
+	}
+	r.Step(*steps)
+	s := r.Summary()
+	if !*asJSON {
+		return print(out, s)
+	}
+	res := result{Spec: s.Spec, Step: s.Step, DeltaM: s.DeltaM, Hash: s.Hash, Stopped: s.Stopped}
+	for _, t := range s.Tasks {
+		res.Tasks = append(res.Tasks, taskResult{t.Name, t.Loss, t.Metric, t.BaselineLoss, t.BaselineMetric, t.Gain})
+	}
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(res)
+}
+
+func print(out io.Writer, s experiment.Summary) error {
+	fmt.Fprintf(out, "%s\nstep %d, hash %s\n\n%-24s %9s %9s %9s\n", s.Spec, s.Step, s.Hash, "test metric", "together", "alone", "gain")
+	for _, t := range s.Tasks {
+		fmt.Fprintf(out, "%-24s %9s %9s %9s\n", t.Name, number("%.3f", t.Metric), number("%.3f", t.BaselineMetric), number("%+.1f", t.Gain))
+	}
+	_, err := fmt.Fprintf(out, "\nΔm %s %%\n", number("%+.2f", s.DeltaM))
+	if s.Stopped != "" {
+		fmt.Fprintln(out, s.Stopped)
+	}
+	return err
+}
+
+func number(format string, v *float64) string {
+	if v == nil {
+		return "unknown"
+	}
+	return fmt.Sprintf(format, *v)
+}
