@@ -49,9 +49,11 @@ func planeOptions() []catalogue.Option {
 	options := []catalogue.Option{
 		planeTaskList,
 		{Key: "relatedness", Label: "Relatedness", Kind: catalogue.Float, Min: -1, Max: 180, Step: 1, Default: "-1", Unit: "°",
-			Help: "Angle between the target task's label function and every other's: 0° the same, 90° unrelated, 180° opposed. −1 takes the label functions as they are."},
+			Choices: []catalogue.Choiceable{{Value: "-1", Label: "as they are"}},
+			Help:    "Angle between the target task's label function and every other's: 0° the same, 90° unrelated, 180° opposed. −1 takes the label functions as they are."},
 		{Key: "target-task", Label: "Target task", Kind: catalogue.Int, Min: 0, Max: 9, Step: 1, Default: "0",
-			Help: "Number of the task that the headline is about and that relatedness refers to; 0 is the one with the fewest labels."},
+			Choices: []catalogue.Choiceable{{Value: "0", Label: "fewest labels"}},
+			Help:    "Number of the task that the headline is about and that relatedness refers to; 0 is the one with the fewest labels."},
 		{Key: "points", Label: "Examples", Kind: catalogue.Choice, Default: "own",
 			Choices: []catalogue.Choiceable{{Value: "own", Label: "each task has its own"}, {Value: "common", Label: "all tasks label the same"}},
 			Help:    "Whether every task has points of its own, or the tasks give different labels to the same points."},
