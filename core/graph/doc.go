@@ -7,5 +7,10 @@
 // the Jacobian's row are one buffer, and T backward passes make the Jacobian.
 //
 // An operation is one file: a constructor on [Graph], and forward beside backward. It knows kernels, and no task, no
-// architecture and no world.
+// architecture and no world. A loss is an operation whose node is one element. Backward adds to the gradients of the
+// inputs, since several operations may read one node.
+//
+// The optimisers, which move θ against a gradient, stand here too: the catalogue lists them as [Optimisers].
+//
+// Package arch calls the constructors; package experiment calls Build, Init, Forward, Backward and Step.
 package graph

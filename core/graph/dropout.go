@@ -26,7 +26,6 @@ func (g *Graph) Dropout(name string, x *Node, rate float32, seed uint64) *Node {
 	d := &dropout{graph: g, name: name, rate: rate, seed: seed}
 	n := g.Add(&Node{Name: name, Op: d, In: []*Node{x}, Cols: x.Cols, Single: x.Single})
 	d.keep = make([]float32, n.Rows(g.MaxRows)*n.Cols)
-	d.Restart()
 	return n
 }
 
