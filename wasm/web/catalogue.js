@@ -1,0 +1,80 @@
+// @ts-check
+// The shape of the catalogue that the trainer hands over: everything that a person can choose. The page knows worlds,
+// architectures and methods only from here, so that adding one changes nothing in JavaScript.
+
+/**
+ * One thing that a person can set (package catalogue's Option).
+ * @typedef {object} Option
+ * @property {string} key
+ * @property {string} label
+ * @property {'int' | 'float' | 'bool' | 'choice'} kind
+ * @property {number} min
+ * @property {number} max
+ * @property {number} step
+ * @property {string} default
+ * @property {{value: string, label: string}[]} [choices]  of a number: those of its values that have a name
+ * @property {boolean} [per_task]  one value for all tasks, or one a task
+ * @property {number} [min_len]
+ * @property {number} [max_len]  above 0: a list
+ * @property {boolean} [log]
+ * @property {boolean} [live]
+ * @property {string} [unit]
+ * @property {string} help
+ */
+
+/**
+ * One world, architecture, weighting, sampling, schedule or optimiser (package catalogue's Entry).
+ * @typedef {object} Entry
+ * @property {string} name
+ * @property {string} title
+ * @property {string} [class]
+ * @property {string} summary
+ * @property {string} [equation]
+ * @property {string} [cite]
+ * @property {number} [min_tasks]
+ * @property {Option[] | null} options
+ */
+
+/**
+ * One of the choices that a spec makes among entries.
+ * @typedef {object} Choice
+ * @property {string} key
+ * @property {string} label
+ * @property {string} list  the catalogue's member with its entries
+ * @property {string} default
+ */
+
+/** @typedef {{name: string, title: string, summary: string, fragment: string}} Preset */
+/** @typedef {{title: string, options: Option[]}} Group */
+/** @typedef {{presets: Preset[], choices: Choice[], groups: Group[], [list: string]: any}} Catalogue */
+
+/** The option of a world that lists its tasks. */
+export const TASKS = "tasks";
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {Choice} choice
+ * @returns {Entry[]} what there is to choose from
+ */
+export function entries(catalogue, choice) {
+  return catalogue[choice.list] ?? [];
+}
+
+/** @param {Option} option @returns {boolean} */
+export function isList(option) {
+  return Boolean(option.per_task) || (option.max_len ?? 0) > 0;
+}
+
+/**
+ * Says in words what values an option takes, as the core's errors do.
+ * @param {Option} option  as if it were not a list
+ * @returns {string}
+ */
+export function allowed(option) {
+  switch (option.kind) {
+    case "int": return `a whole number from ${option.min} to ${option.max}`;
+    case "float": return `a number from ${option.min} to ${option.max}`;
+    case "bool": return "on or off";
+    default: return "one of " + (option.choices ?? []).map((c) => c.label).join(", ");
+  }
+}

@@ -1,0 +1,165 @@
+// @ts-check
+// <tandem-playground>: the whole playground as one element, for Tandem's own page and for anybody else's.
+//
+//   <tandem-playground spec="arch=mmoe" theme="auto" paused></tandem-playground>
+//
+// Attributes: spec (a fragment), theme (auto, light, dark), paused (does not start by itself), page (the element is the
+// whole page: it keeps its spec in the address, takes keys from everywhere and fills the window), debug.
+// Properties and methods: ready, spec, snapshot, catalogue, load(), play(), pause(), step(), epoch(), reset(), newSeed().
+// Events: "snapshot" (detail: a plain object), "spec" (detail: the canonical fragment), "error" (detail: {message, code?,
+// field?, value?, allowed?}). None of them bubbles.
+
+import { fragmentOf } from "./spec.js";
+import { Session } from "./session.js";
+import { Trainer } from "./trainer.js";
+import { View } from "./view.js";
+
+/** @typedef {import('./result.js').Result} Result */
+
+/** Seeds that the page makes by itself stay short enough to be read out in a classroom. */
+const SEEDS = 10000;
+
+export class TandemPlayground extends HTMLElement {
+  /** @type {Trainer | undefined} */
+  #trainer;
+  /** @type {Session | undefined} */
+  #session;
+  /** @type {View | undefined} */
+  #view;
+  #wanted = "";
+  #first = deferred();
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open", delegatesFocus: false });
+    // A program may have set the property before the element was defined; then it shadows the setter.
+    if (Object.hasOwn(this, "spec")) {
+      const given = this.spec;
+      Reflect.deleteProperty(this, "spec");
+      this.#wanted = fragmentOf(given);
+    }
+  }
+
+  connectedCallback() {
+    if (this.#session) return; // only moved
+    const trainer = new Trainer({ debug: this.hasAttribute("debug") });
+    const session = new Session(trainer);
+    const view = new View(this, trainer, session, (message) => this.#fail(message));
+    [this.#trainer, this.#session, this.#view] = [trainer, session, view];
+    session.addEventListener("result", () => this.#tell("snapshot", this.snapshot));
+    session.addEventListener("spec", (e) => this.#tell("spec", /** @type {CustomEvent} */ (e).detail.fragment));
+    session.addEventListener("refused", (e) => this.#fail(/** @type {CustomEvent} */ (e).detail.fault));
+    trainer.addEventListener("error", (e) => this.#fail(/** @type {CustomEvent} */ (e).detail));
+    view.start(this.#wanted || fragmentOf(this.getAttribute("spec") ?? "")).then(this.#first.resolve, (fault) => {
+      this.#first.reject(fault);
+      this.#fail(fault);
+    });
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#wanted = this.spec;
+      this.#view?.dispose();
+      this.#trainer?.dispose();
+      this.#view = this.#session = this.#trainer = undefined;
+      this.#first = deferred();
+    });
+  }
+
+  /** Resolves when there is a run; rejects, with what to do, when there can be none. @returns {Promise<void>} */
+  get ready() {
+    return this.#first.promise;
+  }
+
+  /** The canonical fragment of the run, without '#'. @returns {string} */
+  get spec() {
+    return this.#session?.fragment || this.#wanted;
+  }
+
+  /** Asks for a run, as a fragment or an object; a refusal is told by the event "error". */
+  set spec(spec) {
+    this.load(spec).catch(() => {});
+  }
+
+  /** The present state of the run, or null before there is one. @returns {Result | null} */
+  get snapshot() {
+    return this.#session?.result ?? null;
+  }
+
+  /** Everything that can be chosen; empty before ready. */
+  get catalogue() {
+    return this.#session?.catalogue ?? null;
+  }
+
+  /**
+   * Asks for a run.
+   * @param {string | Record<string, unknown>} spec
+   * @returns {Promise<string>} the canonical fragment; rejects with an Error that has field, value and allowed
+   */
+  async load(spec) {
+    const fragment = fragmentOf(spec);
+    if (!this.#session) {
+      this.#wanted = fragment;
+      return fragment;
+    }
+    await this.#session.trainer.ready;
+    return this.#session.load(fragment, "program");
+  }
+
+  /** @returns {Promise<Result | null>} */
+  play() { return this.#command((t) => t.play()); }
+
+  /** @returns {Promise<Result | null>} of exactly the step where it paused */
+  pause() { return this.#command((t) => t.pause()); }
+
+  /** @param {number} [n]  updates @returns {Promise<Result | null>} */
+  step(n = 1) { return this.#command((t) => t.step(n)); }
+
+  /** On to the next epoch. @returns {Promise<Result | null>} */
+  epoch() { return this.#command((t) => t.epoch()); }
+
+  /** The same run from the start, bit for bit. @returns {Promise<Result | null>} */
+  reset() { return this.#command((t) => t.reset()); }
+
+  /** The same experiment with other data and other first weights. */
+  newSeed() {
+    const seed = String(crypto.getRandomValues(new Uint32Array(1))[0] % SEEDS);
+    this.#session?.change({ seed });
+  }
+
+  /** @param {(trainer: Trainer) => Promise<any>} act */
+  async #command(act) {
+    await this.ready;
+    if (!this.#trainer) return null;
+    await act(this.#trainer);
+    return this.snapshot;
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** @param {any} fault */
+  #fail(fault) {
+    const { message, code, field, value, allowed } = fault;
+    this.#tell("error", { message, code, field, value, allowed });
+  }
+}
+
+function deferred() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {(fault: Error) => void} */
+  let reject = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  promise.catch(() => {}); // told by the event "error", also to those who do not wait for it
+  return { promise, resolve, reject };
+}
+
+if (!customElements.get("tandem-playground")) customElements.define("tandem-playground", TandemPlayground);

@@ -1,0 +1,48 @@
+// @ts-check
+// The box under a choice: the chosen entry's equation, what it does in a sentence, and where it comes from.
+
+import { h } from "./dom.js";
+
+/** @typedef {import('./catalogue.js').Entry} Entry */
+
+/** A box that shows one entry at a time. */
+export class EntryBox {
+  constructor() {
+    this.node = h("div", { class: "entry" });
+    this.name = "";
+  }
+
+  /** @param {Entry} entry */
+  show(entry) {
+    if (entry.name === this.name) return;
+    this.name = entry.name;
+    this.node.replaceChildren();
+    this.node.setAttribute("data-entry", entry.name);
+    if (entry.equation) this.node.append(h("p", { class: "equation" }, entry.equation));
+    this.node.append(h("p", {}, entry.summary));
+    if (entry.cite) this.node.append(citation(entry.cite));
+  }
+}
+
+/**
+ * The citation, short and with its source to follow: the whole text is there to be opened.
+ * @param {string} cite
+ */
+function citation(cite) {
+  const url = source(cite);
+  const text = h("cite", {}, cite);
+  if (!url) return h("p", { class: "cite" }, text);
+  return h("p", { class: "cite" }, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text));
+}
+
+/**
+ * The address of a paper that is cited with an arXiv number or a DOI. The page itself never asks for it.
+ * @param {string} cite
+ * @returns {string}
+ */
+function source(cite) {
+  const arxiv = /arXiv[:\s]\s*(\d{4}\.\d{4,5})/i.exec(cite);
+  if (arxiv) return "https://arxiv.org/abs/" + arxiv[1];
+  const doi = /\b(10\.\d{4,9}\/[^\s,;]+[^\s,;.])/.exec(cite);
+  return doi ? "https://doi.org/" + doi[1] : "";
+}

@@ -1,0 +1,36 @@
+// @ts-check
+// The headline: the one number that the page is about, and the story of the preset.
+
+import { h, setText } from "./dom.js";
+import { headlineOf } from "./result.js";
+
+/** @typedef {import('./result.js').Result} Result */
+
+/** What training together does for the target task. */
+export class Headline {
+  constructor() {
+    this.number = h("span", { class: "number" }, "0.0");
+    this.strong = h("strong");
+    this.rest = h("span");
+    this.overall = h("span", { class: "overall" });
+    this.story = h("p", { class: "story" });
+    this.node = h("div", { class: "headline none" },
+      this.number, h("p", { class: "sentence" }, this.strong, this.rest, " ", this.overall), this.story);
+  }
+
+  /** @param {Result} result */
+  show(result) {
+    const words = headlineOf(result);
+    for (const sign of ["none", "good", "bad"]) this.node.classList.toggle(sign, sign === words.sign);
+    setText(this.number, words.number);
+    setText(this.strong, words.strong);
+    setText(this.rest, words.rest);
+    setText(this.overall, words.overall);
+  }
+
+  /** @param {string} story  of the preset; empty for a spec of one's own */
+  tell(story) {
+    setText(this.story, story);
+    this.story.hidden = !story;
+  }
+}

@@ -1,0 +1,64 @@
+// @ts-check
+// The page's one way to write numbers. A minus sign is U+2212, as in print, and what is not known is a dash.
+
+const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const NONE = "–";
+
+/** @param {number} n  a count @returns {string} "1,840" */
+export const whole = (n) => grouped.format(n).replace("-", "−");
+
+/**
+ * @param {number | null | undefined} x
+ * @param {number} digits  after the point
+ * @returns {string} "0.21"
+ */
+export function plain(x, digits) {
+  return known(x) ? x.toFixed(digits).replace("-", "−") : NONE;
+}
+
+/**
+ * A number with its sign, also where it is positive. What rounds to zero has none.
+ * @param {number | null | undefined} x
+ * @param {number} digits
+ * @returns {string} "+13.6", "−2.0", "0.0"
+ */
+export function signed(x, digits) {
+  if (!known(x)) return NONE;
+  const text = Math.abs(x).toFixed(digits);
+  return Number(text) === 0 ? text : (x < 0 ? "−" : "+") + text;
+}
+
+/**
+ * A task's metric: a share is written in per cent, R² as it is.
+ * @param {number | null | undefined} x
+ * @param {string} metric  "accuracy" or "R²"
+ * @returns {string} "91.8 %", "0.93"
+ */
+export function metricText(x, metric) {
+  if (!known(x)) return NONE;
+  return metric === "accuracy" ? plain(100 * x, 1) + " %" : plain(x, 2);
+}
+
+/**
+ * The text of an option's value as it is shown: "0.003", "15°", "5 %", "on", a choice's label.
+ * @param {import('./catalogue.js').Option} option
+ * @param {string} text
+ * @returns {string}
+ */
+export function valueText(option, text) {
+  if (option.kind === "bool") return text === "1" ? "on" : "off";
+  const named = option.choices?.find((c) => c.value === text)?.label; // a number may have a value with a name: "as they are"
+  if (named !== undefined || option.kind === "choice") return named ?? text;
+  return text.replace("-", "−") + unitText(option.unit);
+}
+
+/** @param {string | undefined} unit @returns {string} the unit with the space that belongs before it */
+export function unitText(unit) {
+  if (!unit) return "";
+  return unit === "°" ? unit : " " + unit;
+}
+
+/** @param {number | null | undefined} x @returns {x is number} */
+function known(x) {
+  return typeof x === "number" && Number.isFinite(x);
+}

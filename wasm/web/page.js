@@ -1,0 +1,8 @@
+// @ts-check
+// Tandem's own page: the element, and a copy of everything for the next visit, with or without a network.
+
+import "./element.js";
+import { registerOffline } from "./offline.js";
+
+const playground = /** @type {import('./element.js').TandemPlayground} */ (document.querySelector("tandem-playground"));
+playground.ready.then(registerOffline, () => {}); // why it is not ready stands on the page

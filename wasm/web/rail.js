@@ -1,0 +1,105 @@
+// @ts-check
+// The rail: everything that a spec says, in sections that fold. A folded section says its present choice in a line.
+
+import { h, setText } from "./dom.js";
+import { Chooser, OptionList, taskOptions } from "./chooser.js";
+import { Help } from "./help.js";
+import { icon } from "./icons.js";
+import { valueText } from "./numbers.js";
+import { chosen, textOf } from "./spec.js";
+import { Tasks } from "./tasks.js";
+
+/** @typedef {import('./catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('./catalogue.js').Option} Option */
+/** @typedef {import('./spec.js').Values} Values */
+/** @typedef {import('./tasks.js').Change} Change */
+/** @typedef {{node: HTMLElement, show: (values: Values, names: string[], target: number) => void}} Section */
+
+/** Which choices share a section; any other has one of its own, under its own name. */
+const SHARED = [
+  { title: "Tasks", keys: ["world"], open: true },
+  { title: "Architecture", keys: ["arch"], open: true },
+  { title: "Weighting", keys: ["weighting"], open: true },
+  { title: "Sampling and schedule", keys: ["sampling", "schedule"], open: false },
+];
+
+/** How many values a folded group of options names. */
+const BRIEF = 4;
+
+/** All sections. */
+export class Rail {
+  /** @param {Catalogue} catalogue @param {Change} change @param {boolean} narrow  start with everything but the tasks folded */
+  constructor(catalogue, change, narrow) {
+    const named = new Set(SHARED.flatMap((s) => s.keys));
+    const places = [
+      ...SHARED,
+      ...catalogue.choices.filter((c) => !named.has(c.key)).map((c) => ({ title: c.label, keys: [c.key], open: false })),
+    ];
+    /** @type {Section[]} */
+    this.sections = [
+      ...places.map((p, i) => choiceSection(catalogue, p.title, p.keys, p.open && !(narrow && i > 0), change)),
+      ...catalogue.groups.map((g) => groupSection(g.title, g.options, change)),
+    ];
+    this.help = new Help();
+    this.node = h("section", { class: "rail", "aria-label": "Experiment" },
+      h("div", { class: "sections" }, ...this.sections.map((s) => s.node)), this.help.node);
+    this.help.watch(this.node);
+  }
+
+  /**
+   * @param {Values} values @param {string[]} names  of the tasks, as the run calls them
+   * @param {number} target  the task that the headline is about, or -1
+   */
+  show(values, names, target) {
+    for (const section of this.sections) section.show(values, names, target);
+  }
+}
+
+/**
+ * @param {Catalogue} catalogue @param {string} title @param {string[]} keys @param {boolean} open @param {Change} change
+ * @returns {Section}
+ */
+function choiceSection(catalogue, title, keys, open, change) {
+  const choices = catalogue.choices.filter((c) => keys.includes(c.key));
+  const choosers = choices.map((c) => new Chooser(catalogue, c, choices.length > 1, change));
+  const withTasks = keys.includes("world");
+  const tasks = withTasks ? new Tasks(catalogue, change) : null;
+  const parts = choosers.flatMap((c) => (tasks ? [c.nodes[0], tasks.node, ...c.nodes.slice(1)] : c.nodes));
+  const { node, brief } = fold(title, keys[0], open, parts);
+  return {
+    node,
+    show(values, names, target) {
+      tasks?.show(values, taskOptions(chosen(catalogue, values, choices[0])), names, target);
+      for (const c of choosers) c.show(values, names);
+      setText(brief, tasks ? names.join(", ") : choosers.map((c) => c.brief(values)).join(" · "));
+    },
+  };
+}
+
+/** @param {string} title @param {Option[]} options @param {Change} change @returns {Section} */
+function groupSection(title, options, change) {
+  const list = new OptionList(change);
+  const { node, brief } = fold(title, title.toLowerCase(), false, [list.node]);
+  return {
+    node,
+    show(values, names) {
+      list.show(title, options, values, names);
+      setText(brief, options.slice(0, BRIEF).map((o) => briefText(o, textOf(values, o))).join(" · "));
+    },
+  };
+}
+
+/** @param {Option} option @param {string} text @returns {string} "batch 32", "tanh" */
+function briefText(option, text) {
+  if (option.kind === "choice") return valueText(option, text);
+  return option.label.split(" ")[0].toLowerCase() + " " + text.split(",").map((t) => valueText(option, t)).join(", ");
+}
+
+/** @param {string} title @param {string} name @param {boolean} open @param {Node[]} parts */
+function fold(title, name, open, parts) {
+  const brief = h("span", { class: "brief" });
+  const node = h("details", { class: "section", "data-section": name, open },
+    h("summary", {}, h("h2", {}, title), brief, icon("chevron")),
+    h("div", { class: "inside" }, ...parts));
+  return { node, brief };
+}

@@ -1,0 +1,162 @@
+// @ts-check
+// A spec as the page handles it: the keys and texts of a fragment, read against the catalogue. What is allowed is the
+// trainer's to say; this module only reads what the trainer called canonical, and writes what a control asks for.
+
+import { entries, TASKS } from "./catalogue.js";
+
+/** @typedef {import('./catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('./catalogue.js').Choice} Choice */
+/** @typedef {import('./catalogue.js').Entry} Entry */
+/** @typedef {import('./catalogue.js').Option} Option */
+/** @typedef {Map<string, string>} Values  texts by key; a default may be left out */
+
+/** @param {string} fragment  with or without '#' @returns {Values} */
+export function parse(fragment) {
+  const values = new Map();
+  for (const pair of fragment.replace(/^#/, "").split("&")) {
+    const at = pair.indexOf("=");
+    if (at > 0) values.set(unescape(pair.slice(0, at)), unescape(pair.slice(at + 1)));
+  }
+  return values;
+}
+
+/**
+ * Writes a spec, whether it is given as a fragment or as an object of values (lists as arrays).
+ * @param {string | Record<string, unknown>} spec
+ * @returns {string} a fragment without '#'
+ */
+export function fragmentOf(spec) {
+  if (typeof spec === "string") return spec.replace(/^#/, "");
+  const text = (/** @type {unknown} */ v) => (v === true ? "1" : v === false ? "0" : String(v));
+  return Object.entries(spec)
+    .map(([key, v]) => pair(key, Array.isArray(v) ? v.map(text).join(",") : text(v)))
+    .join("&");
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {Values} values
+ * @param {Choice} choice
+ * @returns {Entry} the entry that is chosen
+ */
+export function chosen(catalogue, values, choice) {
+  const list = entries(catalogue, choice);
+  const name = values.get(choice.key) ?? choice.default;
+  return list.find((e) => e.name === name) ?? list[0];
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {Values} values
+ * @returns {Option[]} every option that stands in the spec, in the order of the fragment
+ */
+export function options(catalogue, values) {
+  return [
+    ...catalogue.choices.flatMap((choice) => chosen(catalogue, values, choice)?.options ?? []),
+    ...catalogue.groups.flatMap((group) => group.options),
+  ];
+}
+
+/** @param {Values} values @param {Option} option @returns {string} the option's text */
+export function textOf(values, option) {
+  return values.get(option.key) ?? option.default;
+}
+
+/** @param {string} text @param {number} n @returns {string[]} a per-task option as one text a task */
+export function spread(text, n) {
+  const parts = text.split(",");
+  return Array.from({ length: n }, (_, i) => (parts.length === 1 ? parts[0] : parts[i] ?? parts[parts.length - 1]));
+}
+
+/** @param {string[]} parts @returns {string} a per-task option's text: one value where all are the same */
+export function gather(parts) {
+  return parts.every((p) => p === parts[0]) ? parts[0] : parts.join(",");
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {Values} values
+ * @returns {number} how many tasks the spec has
+ */
+export function taskCount(catalogue, values) {
+  const option = options(catalogue, values).find((o) => o.key === TASKS);
+  return option ? textOf(values, option).split(",").length : 1;
+}
+
+/**
+ * The spec after some keys change. Options that no longer exist are dropped, the others stay.
+ * @param {Catalogue} catalogue
+ * @param {Values} values
+ * @param {Record<string, string>} changes
+ * @returns {string} a fragment
+ */
+export function changed(catalogue, values, changes) {
+  const next = new Map([...values, ...Object.entries(changes)]);
+  const pairs = [];
+  for (const choice of catalogue.choices) {
+    const name = next.get(choice.key) ?? choice.default;
+    if (name !== choice.default) pairs.push(pair(choice.key, name));
+  }
+  for (const option of options(catalogue, next)) {
+    const text = textOf(next, option);
+    if (text !== option.default) pairs.push(pair(option.key, text));
+  }
+  const first = catalogue.choices[0];
+  return pairs.join("&") || pair(first.key, next.get(first.key) ?? first.default);
+}
+
+/**
+ * What must change so that one task more or less is in the spec: the list of tasks, and every per-task option that has
+ * a value for each.
+ * @param {Catalogue} catalogue
+ * @param {Values} values
+ * @param {(parts: string[], option: Option) => void} edit  inserts or removes the task's value
+ * @returns {Record<string, string>}
+ */
+export function editTasks(catalogue, values, edit) {
+  /** @type {Record<string, string>} */
+  const changes = {};
+  for (const option of options(catalogue, values)) {
+    const parts = textOf(values, option).split(",");
+    if (option.key !== TASKS && !(option.per_task && parts.length > 1)) continue;
+    edit(parts, option);
+    changes[option.key] = option.per_task ? gather(parts) : parts.join(",");
+  }
+  return changes;
+}
+
+/**
+ * The way from one spec to another if it leads only over options that may change during a run.
+ * @param {Catalogue} catalogue
+ * @param {string} from
+ * @param {string} to
+ * @returns {[key: string, text: string][] | null} null if a new run is needed
+ */
+export function liveChanges(catalogue, from, to) {
+  const [a, b] = [parse(from), parse(to)];
+  const known = new Map(options(catalogue, b).map((o) => [o.key, o]));
+  /** @type {[string, string][]} */
+  const changes = [];
+  for (const key of new Set([...a.keys(), ...b.keys()])) {
+    if (a.get(key) === b.get(key)) continue;
+    const option = known.get(key);
+    if (!option?.live) return null;
+    changes.push([key, textOf(b, option)]);
+  }
+  return changes;
+}
+
+/** @param {string} key @param {string} text @returns {string} */
+function pair(key, text) {
+  return encodeURIComponent(key) + "=" + encodeURIComponent(text).replaceAll("%2C", ",");
+}
+
+/** @param {string} text @returns {string} */
+function unescape(text) {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+

@@ -1,0 +1,146 @@
+// @ts-check
+// The bar at the top: preset, run and step, where the run is, and how the page looks.
+
+import { h, setText } from "./dom.js";
+import { icon, logo } from "./icons.js";
+import { whole } from "./numbers.js";
+
+/** @typedef {import('./catalogue.js').Preset} Preset */
+/** @typedef {import('./theme.js').Mode} Mode */
+
+/**
+ * What the bar's controls do.
+ * @typedef {object} Actions
+ * @property {() => void} run  runs or pauses
+ * @property {() => void} step
+ * @property {() => void} epoch
+ * @property {() => void} reset
+ * @property {() => void} seed
+ * @property {() => void} theme
+ * @property {() => void} large
+ * @property {() => void} link
+ * @property {() => void} help
+ * @property {(fragment: string) => void} preset
+ * @property {(stepsPerSecond: number) => void} speed
+ */
+
+/** Steps per second; 0 is as fast as the machine can. @type {[number, string][]} */
+const SPEEDS = [[1, "1 step/s"], [5, "5 steps/s"], [25, "25 steps/s"], [100, "100 steps/s"], [0, "Full speed"]];
+
+/** How long "copied" stands, in milliseconds. */
+const COPIED = 2000;
+
+/** The bar. */
+export class TopBar {
+  /** @param {Actions} actions @param {boolean} page  the element is the whole page: its address is a link to the run */
+  constructor(actions, page) {
+    /** @type {Preset[]} */
+    this.presets = [];
+    this.run = button("run", actions.run, "primary", icon("run"), "Run");
+    this.run.setAttribute("aria-keyshortcuts", "Space");
+    this.preset = h("select", { "aria-label": "Preset", "data-key": "preset", class: "preset" });
+    this.preset.addEventListener("change", () => {
+      const preset = this.presets.find((p) => p.name === this.preset.value);
+      if (preset) actions.preset(preset.fragment);
+    });
+    this.speed = h("select", { "aria-label": "Speed", "data-key": "speed", class: "speed" },
+      ...SPEEDS.map(([n, label]) => h("option", { value: n, selected: n === 0 }, label)));
+    this.speed.addEventListener("change", () => actions.speed(Number(this.speed.value)));
+    this.theme = button("theme", actions.theme, "square", icon("auto"));
+    this.large = button("large-text", actions.large, "square", icon("text"));
+    name(this.large, "Large text, for a projector");
+    this.link = button("link", actions.link, "square", icon("link"));
+    name(this.link, "Copy a link to this run");
+    this.link.hidden = !page;
+    const help = button("help", actions.help, "square", icon("help"));
+    name(help, "Keys and settings");
+    help.setAttribute("aria-keyshortcuts", "?");
+    this.stepCount = h("b", {}, "0");
+    this.epochCount = h("span", {}, "0");
+    this.seed = h("span", {}, "–");
+    const count = h("p", { class: "count", "data-count": true },
+      h("span", {}, "step ", this.stepCount), h("span", { class: "dot" }, "epoch ", this.epochCount), h("span", { class: "dot" }, "seed ", this.seed));
+    this.transport = h("div", { class: "transport", role: "group", "aria-label": "Run" },
+      this.run,
+      titled(button("step", actions.step, "", icon("step"), "Step"), "One update (S)", "S"),
+      titled(button("epoch", actions.epoch, "", icon("epoch"), "Epoch"), "On to the next epoch (E)", "E"),
+      titled(button("reset", actions.reset, "", icon("reset"), "Reset"), "The same run from the start, bit for bit (R)", "R"),
+      titled(button("seed", actions.seed, "", icon("seed"), "New seed"), "Other data, other first weights (N)", "N"));
+    this.node = h("header", { class: "bar" },
+      h(page ? "h1" : "p", { class: "logo" }, logo(), "Tandem"),
+      h("div", { class: "picks" }, this.preset, this.speed),
+      this.transport, count,
+      h("div", { class: "looks", role: "group", "aria-label": "View" }, this.theme, this.large, this.link, help));
+  }
+
+  /** @param {Preset[]} presets */
+  list(presets) {
+    this.presets = presets;
+    this.preset.replaceChildren(
+      h("option", { value: "", disabled: true, hidden: true }, "Your own"),
+      ...presets.map((p) => h("option", { value: p.name, title: p.summary }, p.title)));
+  }
+
+  /** @param {string} name  of the preset that the run is, or "" */
+  showPreset(name) {
+    this.preset.value = name;
+    this.preset.title = this.presets.find((p) => p.name === name)?.summary ?? "A run of your own. Choose a preset to start from it.";
+  }
+
+  /** @param {boolean} playing @param {boolean} stopped  the run cannot go on */
+  showState(playing, stopped) {
+    this.run.replaceChildren(icon(playing ? "pause" : "run"), playing ? "Pause" : "Run");
+    this.run.title = playing ? "Pause (Space)" : "Run (Space)";
+    this.run.setAttribute("aria-disabled", String(stopped && !playing));
+  }
+
+  /** @param {number} step @param {number} epoch @param {string} seed */
+  showCount(step, epoch, seed) {
+    setText(this.stepCount, whole(step));
+    setText(this.epochCount, whole(epoch));
+    setText(this.seed, seed);
+  }
+
+  /** @param {Mode} mode @param {boolean} large */
+  showTheme(mode, large) {
+    this.theme.replaceChildren(icon(mode));
+    name(this.theme, `Colours: ${mode === "auto" ? "as the system" : mode}`);
+    this.large.setAttribute("aria-pressed", String(large));
+  }
+
+  /** Says for a moment that the link was copied. */
+  showCopied() {
+    this.link.replaceChildren(icon("done"));
+    this.link.classList.add("done");
+    setTimeout(() => {
+      this.link.replaceChildren(icon("link"));
+      this.link.classList.remove("done");
+    }, COPIED);
+  }
+
+  /** @param {boolean} on  there is a run to act on */
+  set enabled(on) {
+    for (const b of this.transport.querySelectorAll("button")) b.disabled = !on;
+    this.preset.disabled = this.speed.disabled = !on;
+  }
+}
+
+/** @param {string} action @param {() => void} act @param {string} looks @param {...(Node | string)} content */
+function button(action, act, looks, ...content) {
+  const b = h("button", { type: "button", "data-action": action, class: looks || null }, ...content);
+  b.addEventListener("click", act);
+  return b;
+}
+
+/** @param {HTMLElement} b @param {string} title @param {string} key @returns {HTMLElement} */
+function titled(b, title, key) {
+  b.title = title;
+  b.setAttribute("aria-keyshortcuts", key);
+  return b;
+}
+
+/** @param {HTMLElement} b @param {string} text */
+function name(b, text) {
+  b.title = text;
+  b.setAttribute("aria-label", text);
+}

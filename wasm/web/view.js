@@ -1,0 +1,268 @@
+// @ts-check
+// The view puts the playground's parts together inside the element's shadow: bar, rail, headline, picture, and says to
+// each what it should show. The parts know nothing of each other.
+
+import { h } from "./dom.js";
+import { Address } from "./history.js";
+import { Figure } from "./figure.js";
+import { CanvasFrame } from "./frame.js";
+import { Headline } from "./headline.js";
+import { Keyboard } from "./keyboard.js";
+import { LiveRegion } from "./live.js";
+import { Notices } from "./notices.js";
+import { Rail } from "./rail.js";
+import { Settings } from "./settings.js";
+import { changed, parse } from "./spec.js";
+import { Theme, keep, modeOf, recall } from "./theme.js";
+import { TopBar } from "./topbar.js";
+import { Watch } from "./watch.js";
+
+/** @typedef {import('./element.js').TandemPlayground} Element */
+/** @typedef {import('./result.js').Result} Result */
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./trainer.js').Trainer} Trainer */
+
+/** Below this width, in CSS pixels, the rail is below the picture and starts folded (the styles say the same). */
+const NARROW = 760;
+const KEEP_GOING = "tandem-keep-going";
+
+export class View {
+  /**
+   * @param {Element} host @param {Trainer} trainer @param {Session} session
+   * @param {(fault: {message: string, code?: string}) => void} fail
+   */
+  constructor(host, trainer, session, fail) {
+    this.host = host;
+    this.trainer = trainer;
+    this.session = session;
+    this.page = host.hasAttribute("page");
+    /** @type {Rail | undefined} */
+    this.rail = undefined;
+    this.stopped = "";
+    this.bar = new TopBar(this.actions(), this.page);
+    this.headline = new Headline();
+    this.figure = new Figure();
+    this.live = new LiveRegion();
+    this.notices = new Notices();
+    this.keyboard = new Keyboard(this.page ? document : host, (action) => this.actions()[action]());
+    this.watch = new Watch(host, this.figure.frame, recall(KEEP_GOING) === "1");
+    this.settings = new Settings([
+      { label: "Single-key shortcuts", on: this.keyboard.on, set: (on) => this.keyboard.enable(on) },
+      { label: "Go on training while the page is hidden", on: this.watch.keepGoing, set: (on) => {
+        keep(KEEP_GOING, on ? "1" : "0");
+        this.watch.keepGoing = on;
+      } },
+    ]);
+    this.main = h("div", { class: "main" }, this.headline.node, this.notices.node, this.figure.node);
+    this.body = h("div", { class: "body" }, this.main);
+    this.root = h("div", { class: "playground" }, this.bar.node, this.body, this.live.node, this.settings.node);
+    this.theme = new Theme(this.page ? [host, document.documentElement] : [host], modeOrNone(host), () => this.showTheme());
+    this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme() });
+    this.address = this.page ? new Address((fragment) => this.arrive(fragment)) : null;
+    this.bar.enabled = false;
+    this.showTheme();
+    this.listen(fail);
+    this.render();
+  }
+
+  /** Puts everything into the shadow, once its styles are there. */
+  render() {
+    const styles = ["tokens.css", "playground.css", "controls.css"].map((file) =>
+      h("link", { rel: "stylesheet", href: new URL(file, import.meta.url).href }));
+    this.root.hidden = true; // until the styles are there
+    const loaded = styles.map((link) => new Promise((resolve) => {
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", resolve);
+    }));
+    this.host.shadowRoot?.replaceChildren(...styles, this.root);
+    Promise.all(loaded).then(() => { this.root.hidden = false; });
+  }
+
+  /**
+   * @param {string} wanted  the spec that the author of the page asks for
+   */
+  async start(wanted) {
+    const { session, trainer } = this;
+    const linked = this.address?.fragment ?? "";
+    try {
+      await session.start(linked || wanted, linked ? "address" : "program");
+    } catch (fault) {
+      this.figure.loading.done();
+      this.notices.show("load", { title: "Tandem could not start.", text: /** @type {Error} */ (fault).message, actions: [["Load again", () => location.reload()]] });
+      throw fault;
+    }
+    trainer.attachCanvas(this.frame);
+    if (!this.host.hasAttribute("paused") && !this.theme.reducedMotion) await trainer.play();
+  }
+
+  /** @returns {import('./topbar.js').Actions} */
+  actions() {
+    const { trainer } = this;
+    return {
+      run: () => {
+        if (!this.bar.run.disabled && !(this.stopped && !trainer.playing)) trainer.playing ? trainer.pause() : trainer.play();
+      },
+      step: () => { this.ask(() => trainer.step(1)); },
+      epoch: () => { this.ask(() => trainer.epoch()); },
+      reset: () => { this.ask(() => trainer.reset()); },
+      seed: () => { this.ask(async () => this.host.newSeed()); },
+      theme: () => this.theme.cycle(),
+      large: () => this.theme.toggleLarge(),
+      link: () => { this.copyLink(); },
+      help: () => this.settings.toggle(),
+      preset: (fragment) => { this.session.load(fragment, "person").catch(() => {}); },
+      speed: (n) => { trainer.speed = n; },
+    };
+  }
+
+  /** Does something to the run, if there is one. @param {() => Promise<unknown>} act */
+  ask(act) {
+    if (!this.bar.run.disabled) act();
+  }
+
+  /** @param {(fault: {message: string, code?: string}) => void} fail */
+  listen(fail) {
+    const on = (/** @type {EventTarget} */ from, /** @type {string} */ name, /** @type {(detail: any) => void} */ act) =>
+      from.addEventListener(name, (e) => act(/** @type {CustomEvent} */ (e).detail));
+    const { frame, session, trainer } = this;
+    on(session, "wanted", (values) => this.showValues(values));
+    on(session, "spec", (detail) => this.showSpec(detail));
+    on(session, "refused", (detail) => this.showRefusal(detail));
+    on(session, "result", ({ result, still }) => this.showResult(result, still));
+    on(session, "state", (state) => this.showState(state));
+    on(trainer, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
+    on(trainer, "mode", (mode) => this.showMode(mode));
+    on(trainer, "restart", (restart) => this.showRestart(restart));
+    on(frame, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
+    on(frame, "height", ({ height }) => this.figure.fit(height));
+    on(frame, "drawn", () => this.figure.loading.done());
+    on(frame, "hover", ({ text }) => this.figure.tell(text));
+    on(frame, "key", (e) => this.keyboard.press(e));
+    on(frame, "error", (fault) => {
+      this.figure.withoutCanvas();
+      this.notices.show("canvas", { title: "The picture cannot be drawn; the numbers below are live.", text: fault.message });
+      fail(fault);
+    });
+    this.watch.listen((seen) => (seen ? trainer.resume() : trainer.suspend()), (seen) => (seen ? frame.resume() : frame.suspend()));
+  }
+
+  /** The address changed under the page: back, forward, or a link. @param {string} fragment */
+  arrive(fragment) {
+    this.notices.clear("spec");
+    this.session.load(fragment, "address").catch(() => {});
+  }
+
+  /** @param {{fragment: string, source: import('./session.js').Source, gesture: string}} spec */
+  showSpec({ fragment, source, gesture }) {
+    if (this.rail === undefined) {
+      this.rail = new Rail(this.session.catalogue, (changes) => this.session.change(changes), this.host.clientWidth < NARROW);
+      this.body.prepend(this.rail.node);
+      this.bar.list(this.session.catalogue.presets);
+      this.bar.enabled = true;
+    }
+    // A link that was refused stays in the address until the person does something else.
+    if (source === "person") {
+      this.notices.clear("spec");
+      this.address?.push(fragment, gesture, performance.now());
+    } else if (source === "address" || !this.notices.shown.has("spec")) {
+      this.address?.correct(fragment);
+    }
+    this.notices.clear("stopped");
+    this.showValues(this.session.values);
+    const preset = this.preset(fragment);
+    this.bar.showPreset(preset?.name ?? "");
+    this.headline.tell(preset?.summary ?? "");
+  }
+
+  /** @param {Map<string, string>} values */
+  showValues(values) {
+    const result = this.session.result;
+    this.rail?.show(values, result?.tasks.map((t) => t.name) ?? [], result?.target ?? -1);
+  }
+
+  /** The preset that a spec is, whatever its seed. @param {string} fragment */
+  preset(fragment) {
+    const { catalogue } = this.session;
+    const plain = (/** @type {string} */ f) => changed(catalogue, parse(f), { seed: "0" });
+    return catalogue.presets.find((p) => plain(p.fragment) === plain(fragment));
+  }
+
+  /** @param {Result} result @param {boolean} still */
+  showResult(result, still) {
+    this.headline.show(result);
+    this.figure.table.show(result);
+    this.bar.showCount(result.step, result.epoch, this.session.values.get("seed") ?? "–");
+    this.live.show(result, still, performance.now());
+  }
+
+  /** @param {{playing: boolean, stopped: string}} state */
+  showState({ playing, stopped }) {
+    this.bar.showState(playing, Boolean(stopped));
+    if (stopped && stopped !== this.stopped) {
+      this.notices.show("stopped", { title: "The run has stopped.", text: stopped, actions: [["Reset", () => this.trainer.reset()]] });
+    } else if (!stopped) {
+      this.notices.clear("stopped");
+    }
+    this.stopped = stopped;
+  }
+
+  /** @param {{fault: any, source: string}} refusal */
+  showRefusal({ fault, source }) {
+    this.showValues(this.session.values);
+    const title = source === "address" ? "This link asks for something that is not there." : "That cannot be run.";
+    const text = fault.field ? `${fault.field} = “${fault.value}”: allowed is ${fault.allowed}.` : fault.message;
+    const after = this.session.fragment ? " The run that you see has not changed." : " You see the default run instead.";
+    this.notices.show("spec", { title, text: text + after });
+  }
+
+  /** @param {{mode: string, reason: string}} mode */
+  showMode({ mode, reason }) {
+    if (mode !== "page") return;
+    this.notices.show("mode", { kind: "note", title: "Training runs on the page’s own thread.", text: `${reason} Everything works, the page may answer a little later.` });
+  }
+
+  /** @param {{reason: string, phase: string, step: number, same: boolean}} restart */
+  showRestart({ reason, phase, step, same }) {
+    if (phase === "started") this.notices.show("restart", { title: "The trainer failed and is started again.", text: reason });
+    else if (phase === "done") {
+      this.notices.show("restart", { kind: "note", title: `The trainer failed and was replayed to step ${step}.`, text: `${reason} ${same ? "The run is the same, bit for bit." : "The run differs from before."}` });
+    } else {
+      this.notices.show("restart", { title: "The trainer failed three times in a row.", text: reason, actions: [["Reset", () => this.trainer.reset()]] });
+    }
+  }
+
+  canvasTheme() {
+    return { dark: this.theme.dark, large: this.theme.large, reducedMotion: this.theme.reducedMotion };
+  }
+
+  showTheme() {
+    if (!this.frame) return; // the theme applies itself once while it is made
+    this.bar.showTheme(this.theme.mode, this.theme.large);
+    this.frame.setTheme(this.canvasTheme());
+  }
+
+  async copyLink() {
+    const link = location.href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.bar.showCopied();
+      this.live.say("The link is copied.");
+    } catch {
+      this.notices.show("link", { kind: "note", title: "The browser does not let the page copy. The link to this run:", text: link });
+    }
+  }
+
+  dispose() {
+    this.address?.dispose();
+    this.keyboard.dispose();
+    this.theme.dispose();
+    this.watch.dispose();
+    this.frame.dispose();
+  }
+}
+
+/** @param {HTMLElement} host @returns {import('./theme.js').Mode | ''} the theme that the author of the page fixed */
+function modeOrNone(host) {
+  const given = host.getAttribute("theme");
+  return given ? modeOf(given) : "";
+}
