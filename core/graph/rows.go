@@ -2,13 +2,12 @@ package graph
 
 import "tandem/core/kernel"
 
+// These are a kernel call a row: rows lie apart, or each has a factor of its own.
+
 // addScaledRows adds cᵢ·(row i of x) to row i of dst, both m × n; cᵢ is c[i·stride].
 func addScaledRows(dst, x, c []float32, m, n, stride int) {
 	for i := 0; i < m; i++ {
-		a, row := c[i*stride], dst[i*n:i*n+n]
-		for j, v := range x[i*n : i*n+n] {
-			row[j] += float32(a * v)
-		}
+		kernel.Axpy(dst[i*n:i*n+n], x[i*n:i*n+n], c[i*stride])
 	}
 }
 
@@ -22,20 +21,14 @@ func addRowDots(dst, x, y []float32, m, n, stride int) {
 // addScaledColumns adds cⱼ·(column j of x) to column j of dst, both m × n.
 func addScaledColumns(dst, x, c []float32, m, n int) {
 	for i := 0; i < m; i++ {
-		row := dst[i*n : i*n+n]
-		for j, v := range x[i*n : i*n+n] {
-			row[j] += float32(c[j] * v)
-		}
+		kernel.MulAdd(dst[i*n:i*n+n], x[i*n:i*n+n], c[:n])
 	}
 }
 
 // addColumnDots adds the inner product of column j of x and column j of y, both m × n, to dst[j]: rows in order.
 func addColumnDots(dst, x, y []float32, m, n int) {
 	for i := 0; i < m; i++ {
-		row := y[i*n : i*n+n]
-		for j, v := range x[i*n : i*n+n] {
-			dst[j] += float32(v * row[j])
-		}
+		kernel.MulAdd(dst[:n], x[i*n:i*n+n], y[i*n:i*n+n])
 	}
 }
 
@@ -43,8 +36,6 @@ func addColumnDots(dst, x, y []float32, m, n int) {
 func addBlock(dst, x []float32, m, n, dstStride, xStride int) {
 	for i := 0; i < m; i++ {
 		row := dst[i*dstStride : i*dstStride+n]
-		for j, v := range x[i*xStride : i*xStride+n] {
-			row[j] += v
-		}
+		kernel.Add(row, row, x[i*xStride:i*xStride+n])
 	}
 }
