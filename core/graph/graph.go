@@ -114,7 +114,7 @@ func (g *Graph) Init(seed uint64) {
 		p.init(p, random.New(seed, "init/"+p.Name))
 	}
 	for _, n := range g.Nodes {
-		if op, random := n.Op.(interface{ Restart() }); random {
+		if op, draws := n.Op.(interface{ Restart() }); draws {
 			op.Restart()
 		}
 	}
