@@ -107,7 +107,7 @@ func (s *Site) serviceWorker(text []byte) []byte {
 		}
 	}
 	text = bytes.Replace(text, []byte("/* FILES */"), []byte(strings.Join(list, ", ")), 1)
-	return bytes.Replace(text, []byte("/* BUILD */"), []byte(fmt.Sprintf("%q", s.Hash)), 1)
+	return bytes.Replace(text, []byte("/* BUILD */"), []byte(s.Hash), 1)
 }
 
 func (s *Site) hash() string {

@@ -1,0 +1,49 @@
+// Command build writes the static site to a folder:
+//
+//	go run ./wasm/build -o DIR [-brotli]
+//
+// The folder works from any sub-path of any static host, and off-line once the page was seen.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"tandem/wasm/site"
+)
+
+func main() {
+	out := flag.String("o", "", "`folder` to write to (needed)")
+	brotli := flag.Bool("brotli", false, "write each file compressed too, as NAME.br, for hosts that send those (takes half a minute more)")
+	flag.Parse()
+	if *out == "" || flag.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/build -o DIR [-brotli]")
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := build(ctx, *out, *brotli); err != nil {
+		fmt.Fprintln(os.Stderr, "build: "+err.Error())
+		os.Exit(1)
+	}
+}
+
+func build(ctx context.Context, out string, brotli bool) error {
+	o := site.Options{Log: func(line string) { fmt.Println(line) }}
+	if brotli {
+		o.Quality = site.Best
+	}
+	s, err := site.Build(ctx, o)
+	if err != nil {
+		return err
+	}
+	if err := s.Write(out, brotli); err != nil {
+		return fmt.Errorf("cannot write the site: %w", err)
+	}
+	fmt.Printf("%d files in %s\n", len(s.Files()), out)
+	return nil
+}

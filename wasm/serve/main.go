@@ -1,0 +1,82 @@
+// Command serve builds what is stale of the site and serves it:
+//
+//	go run ./wasm/serve [-addr 127.0.0.1:8080] [-open]
+//
+// It prints the address, and stops when it is interrupted (Ctrl-C).
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"tandem/wasm/site"
+)
+
+func main() {
+	addr := flag.String("addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
+	open := flag.Bool("open", false, "open the page in the browser")
+	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "serve: %q is not understood; see -help\n", flag.Arg(0))
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := serve(ctx, *addr, *open); err != nil && ctx.Err() == nil {
+		fmt.Fprintln(os.Stderr, "serve: "+err.Error())
+		os.Exit(1)
+	}
+}
+
+func serve(ctx context.Context, addr string, open bool) error {
+	listener, err := listen(addr) // first: a port in use should not cost a build
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	s, err := site.Build(ctx, site.Options{Log: func(line string) { fmt.Println(line) }})
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	address := "http://" + listener.Addr().String() + "/"
+	fmt.Printf("Tandem is at %s (Ctrl-C stops it)\n", address)
+	if open {
+		if err := show(address); err != nil {
+			fmt.Println("no browser could be opened: " + err.Error())
+		}
+	}
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	patience, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if server.Shutdown(patience) != nil {
+		server.Close() // somebody reads slowly; they may load it again
+	}
+	return nil
+}
+
+func listen(addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is in use, perhaps by another serve: stop that, or choose another port with -addr 127.0.0.1:8081", addr)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot serve on %q: %s", addr, strings.TrimPrefix(err.Error(), "listen tcp: "))
+	}
+	return l, nil
+}

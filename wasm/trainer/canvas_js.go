@@ -1,0 +1,114 @@
+package main
+
+import (
+	"math"
+	"syscall/js"
+
+	"tandem/core/snapshot"
+)
+
+// A canvas is somebody who shows snapshots. It asks for each one: what it has not drawn yet is not followed by another.
+type canvas struct {
+	id      int
+	port    js.Value
+	heard   js.Func
+	asked   bool
+	request snapshot.Request
+	buffer  js.Value // ArrayBuffer that it gave back
+
+	change     uint64 // what it has seen
+	generation uint32
+	seen       snapshot.Request
+	next       float64 // not before, in ms
+}
+
+// pause is the least time between two snapshots while training, in milliseconds, and share how much of the time they
+// may take.
+const (
+	pause = 33
+	share = 1.0 / 3
+)
+
+// attach gives a canvas a port; one that it had before is void.
+func (t *trainer) attach(id int, port js.Value) {
+	t.detach(id)
+	c := &canvas{id: id, port: port, change: math.MaxUint64}
+	c.heard = t.guardEvent(func(event js.Value) {
+		data := event.Get("data")
+		c.asked = true
+		c.request = snapshot.Request{Static: data.Get("static").Truthy(), Surface: data.Get("surface").Int(), Unit: data.Get("unit").Int(), Units: data.Get("units").Int()}
+		if b := data.Get("buffer"); b.Truthy() {
+			c.buffer = b
+		}
+		// While it trains, the next slice answers: that keeps the pause.
+		if t.run != nil && t.delay() < 0 {
+			t.serve(c, now())
+		}
+	})
+	port.Set("onmessage", c.heard)
+	t.canvases = append(t.canvases, c)
+}
+
+func (t *trainer) detach(id int) {
+	for i, c := range t.canvases {
+		if c.id == id {
+			c.port.Set("onmessage", js.Null())
+			c.port.Call("close")
+			c.heard.Release()
+			t.canvases = append(t.canvases[:i], t.canvases[i+1:]...)
+			return
+		}
+	}
+}
+
+// offer sends snapshots to who asked for one and sees something old; at once, or only when it is time for the next.
+func (t *trainer) offer(atOnce bool) {
+	if len(t.canvases) == 0 {
+		return
+	}
+	at := now()
+	for _, c := range t.canvases {
+		if c.asked && (atOnce || at >= c.next) {
+			t.serve(c, at)
+		}
+	}
+}
+
+// serve sends a canvas what it asked for, if that differs from what it has.
+func (t *trainer) serve(c *canvas, at float64) {
+	if !c.asked || c.change == t.change && c.seen == c.request {
+		return
+	}
+	// What changes only with the spec depends on the request too: on how many units are shown.
+	request := c.request
+	request.Static = request.Static || c.generation != t.generation || c.change == math.MaxUint64 || c.seen != c.request
+	c.seen = c.request
+	t.run.Snapshot(&t.shot, request)
+	t.shot.Generation = t.generation
+	t.bytes = t.shot.AppendBinary(t.bytes[:0])
+	c.send(t.bytes)
+	c.asked, c.change, c.generation = false, t.change, t.generation
+	took := now() - at
+	c.next = at + math.Max(pause, took/share)
+}
+
+// send transfers the bytes in the buffer that went to and fro before, if they fit.
+func (c *canvas) send(bytes []byte) {
+	if !c.buffer.Truthy() || c.buffer.Get("byteLength").Int() < len(bytes) {
+		c.buffer = arrayBuffer.New(len(bytes) + len(bytes)/4)
+	}
+	js.CopyBytesToJS(uint8Array.New(c.buffer), bytes)
+	message := object.New()
+	message.Set("buffer", c.buffer)
+	message.Set("length", len(bytes))
+	transfer := array.New(c.buffer)
+	c.port.Call("postMessage", message, transfer)
+	c.buffer = js.Undefined()
+}
+
+var (
+	array       = js.Global().Get("Array")
+	arrayBuffer = js.Global().Get("ArrayBuffer")
+	object      = js.Global().Get("Object")
+	uint8Array  = js.Global().Get("Uint8Array")
+)

@@ -1,0 +1,48 @@
+package main
+
+import "tandem/core/experiment"
+
+// A summary is what the page is told of the run.
+type summary struct {
+	experiment.Summary
+	Running    bool    `json:"running"`
+	Generation uint32  `json:"generation"`
+	Rate       float64 `json:"rate"` // steps per second while it runs
+}
+
+func (t *trainer) summary() *summary {
+	s := &summary{Summary: t.run.Summary(), Running: t.running, Generation: t.generation}
+	if t.running {
+		s.Rate = t.report.rate(now(), t.run.StepCount())
+	}
+	return s
+}
+
+// A report says when the page is told how a running run is, and measures its speed from one time to the next.
+type report struct {
+	at    float64 // ms
+	step  int
+	known float64 // steps per second
+}
+
+// every is how often, in milliseconds.
+const every = 200
+
+func (r *report) restart(at float64) { *r = report{at: at, step: -1} }
+
+func (r *report) due(at float64) bool { return at-r.at >= every }
+
+// rate returns the steps per second, smoothed.
+func (r *report) rate(at float64, step int) float64 {
+	if elapsed := at - r.at; elapsed >= every/2 {
+		if r.step >= 0 && step >= r.step {
+			rate := float64(step-r.step) / elapsed * 1000
+			if r.known == 0 {
+				r.known = rate
+			}
+			r.known += 0.3 * (rate - r.known)
+		}
+		r.at, r.step = at, step
+	}
+	return r.known
+}

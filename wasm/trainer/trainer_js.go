@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"syscall/js"
+
+	"tandem/core/experiment"
+	"tandem/core/snapshot"
+)
+
+// A trainer holds the run and everything that is known of the page.
+type trainer struct {
+	page  js.Value // port
+	debug bool
+	slice float64 // milliseconds that training may take at a time
+
+	run        *experiment.Run
+	generation uint32 // counts runs
+	change     uint64 // counts what a canvas might see: steps, live changes, runs
+
+	running   bool // as the person wants it
+	suspended bool
+	speed     float64 // steps per second; 0: as fast as it can
+	owed      float64 // steps, at a given speed
+	last      float64 // when the last slice of training at a given speed was, in ms
+
+	job *job // what was asked for beyond running: some steps, or a replay
+
+	pacer  pacer
+	report report
+
+	canvases []*canvas
+	shot     snapshot.Snapshot // memory of encode
+	bytes    []byte
+}
+
+func newTrainer(page js.Value, debug bool, slice float64) *trainer {
+	t := &trainer{page: page, debug: debug, slice: slice}
+	t.pacer.init(t.guard(t.work))
+	page.Set("onmessage", t.guardEvent(t.heard))
+	t.tell(map[string]any{"event": "ready", "catalogue": experiment.Catalogue()})
+	return t
+}
+
+// heard takes a message of the page: a command in JSON, or the port of a canvas.
+func (t *trainer) heard(event js.Value) {
+	data := event.Get("data")
+	if data.Type() == js.TypeString {
+		t.command([]byte(data.String()))
+		return
+	}
+	t.attach(data.Get("canvas").Int(), data.Get("port"))
+}
+
+// guard makes a callback whose panic is told to the page before the program ends.
+func (t *trainer) guard(f func()) js.Func {
+	return t.guardEvent(func(js.Value) { f() })
+}
+
+func (t *trainer) guardEvent(f func(event js.Value)) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		defer func() {
+			if r := recover(); r != nil {
+				t.tell(map[string]any{"event": "died", "reason": fmt.Sprint(r)})
+				os.Exit(1)
+			}
+		}()
+		var event js.Value
+		if len(args) > 0 {
+			event = args[0]
+		}
+		f(event)
+		return nil
+	})
+}
+
+// newRun makes spec's run the present one, at step 0.
+func (t *trainer) newRun(s experiment.Spec) error {
+	run, err := experiment.New(s)
+	if err != nil {
+		return err
+	}
+	t.run = run
+	t.generation++
+	t.changed()
+	t.report.restart(now())
+	return nil
+}
+
+// changed notes that canvases show something old.
+func (t *trainer) changed() { t.change++ }
+
+// now returns milliseconds since some time.
+func now() float64 { return performance.Call("now").Float() }
+
+var performance = js.Global().Get("performance")

@@ -1,0 +1,116 @@
+package main
+
+import "math"
+
+// A job is a number of steps that somebody waits for.
+type job struct {
+	id     int
+	until  int      // step count
+	log    []change // live changes to make on the way
+	replay bool     // of a run that was there before: its progress is told
+	told   float64  // when
+}
+
+func (t *trainer) begin(j *job) { t.job = j }
+
+// endJob ends a job early: what came is all there is.
+func (t *trainer) endJob() {
+	if j := t.job; j != nil {
+		t.job = nil
+		t.settle(j.id)
+	}
+}
+
+// delay returns in how many milliseconds there is something to do, below 0 if never.
+func (t *trainer) delay() float64 {
+	switch {
+	case t.job != nil:
+		return 0
+	case t.run == nil || !t.running || t.suspended:
+		return -1
+	case t.speed > 0 && t.owed < 1:
+		return math.Max(1, (1-t.owed)/t.speed*1000)
+	}
+	return 0
+}
+
+// work is one slice of training and what follows from it.
+func (t *trainer) work() {
+	t.pacer.arrived()
+	switch {
+	case t.job != nil:
+		t.advance(t.job)
+	case t.run != nil && t.running && !t.suspended:
+		t.train()
+	}
+	t.pacer.next(t.delay())
+}
+
+// train takes as many steps as fit into a slice, or are due.
+func (t *trainer) train() {
+	start := now()
+	due := math.Inf(1)
+	if t.speed > 0 {
+		// What could not be done in time for a quarter of a second is forgotten.
+		t.owed = math.Min(t.owed+(start-t.last)/1000*t.speed, math.Max(1, t.speed/4))
+		due = math.Floor(t.owed)
+	}
+	t.last = start
+	done := 0.0
+	for done < due && t.run.Stopped() == "" {
+		t.run.Step(1)
+		done++
+		if now()-start >= t.slice {
+			break
+		}
+	}
+	if t.speed > 0 {
+		t.owed -= done
+	}
+	if done > 0 {
+		t.changed()
+	}
+	if t.run.Stopped() != "" {
+		t.running = false
+		t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+		t.offer(true)
+		return
+	}
+	if at := now(); t.report.due(at) {
+		t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+	}
+	t.offer(false)
+}
+
+// advance brings a job one slice further.
+func (t *trainer) advance(j *job) {
+	start := now()
+	for {
+		for len(j.log) > 0 && j.log[0].Step <= t.run.StepCount() {
+			if err := t.run.Set(j.log[0].Key, j.log[0].Value); err != nil {
+				panic(err) // it was possible before
+			}
+			j.log = j.log[1:]
+		}
+		if t.run.StepCount() >= j.until || t.run.Step(1) == 0 {
+			t.changed()
+			t.job = nil
+			t.report.restart(now())
+			t.settle(j.id)
+			return
+		}
+		if now()-start >= t.slice {
+			break
+		}
+	}
+	t.changed()
+	if at := now(); at-j.told > 100 {
+		j.told = at
+		if j.replay {
+			t.tell(map[string]any{"event": "progress", "what": "replay", "loaded": t.run.StepCount(), "total": j.until})
+		} else {
+			t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+		}
+	}
+	t.offer(false)
+}

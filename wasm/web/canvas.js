@@ -1,0 +1,185 @@
+// The canvas's own document: starts the drawing program, gives it what the trainer sends, and keeps Ebitengine's hands off
+// the keyboard, the wheel and touches, which belong to the page around it.
+import { load, start, LoadError } from "./loader.js";
+import { app } from "./assets.js";
+import { install } from "./rest.js";
+
+const rest = install();
+const tell = (message) => globalThis.parent.postMessage({ tandem: message }, "*");
+
+// The program's functions, once it runs.
+let program = null;
+let port = null;
+let buffer = null; // goes to and fro with the trainer, so that neither makes new ones
+let asked = null; // what the program wants to see next, while it waits for it
+let awake = true;
+let theme = {};
+
+/** What the Go program finds and calls; it fills `program` with its own functions. */
+const host = {
+  up(functions) {
+    program = functions;
+    resize();
+    program.theme(!!theme.dark, !!theme.large, !!theme.reducedMotion);
+    tell({ type: "ready" });
+  },
+  // The program has drawn (or changed its size) and wants the next snapshot.
+  ask(surface, unit, units, all) {
+    asked = { surface, unit, units, static: all };
+    sendAsk();
+  },
+  drawn(step, generation) {
+    tell({ type: "drawn", step, generation });
+  },
+  height(height) {
+    tell({ type: "height", height });
+  },
+  hover(text) {
+    tell({ type: "hover", text });
+  },
+  wake() {
+    rest.wake();
+  },
+};
+
+function sendAsk() {
+  if (!port || !asked || !awake) {
+    return;
+  }
+  port.postMessage({ ...asked, buffer }, buffer ? [buffer] : []);
+  asked = buffer = null;
+}
+
+function connect(to) {
+  port?.close();
+  port = to;
+  port.onmessage = ({ data }) => {
+    buffer = data.buffer;
+    program.snapshot(new Uint8Array(buffer, 0, data.length));
+    rest.wake();
+  };
+  buffer = null;
+  program.connected(); // asks
+  rest.wake();
+}
+
+globalThis.addEventListener("message", ({ source, data, ports }) => {
+  if (source !== globalThis.parent || !data?.tandem) {
+    return;
+  }
+  const message = data.tandem;
+  switch (message.type) {
+    case "hello":
+      if (program) {
+        tell({ type: "ready" });
+      }
+      break;
+    case "port":
+      connect(ports[0]);
+      break;
+    case "theme":
+      theme = message.theme;
+      program?.theme(!!theme.dark, !!theme.large, !!theme.reducedMotion);
+      rest.wake();
+      break;
+    case "awake":
+      awake = message.on;
+      sendAsk();
+      break;
+  }
+});
+
+// The size, in device pixels.
+let exact = null; // as the browser tells it, where it does
+function resize() {
+  const ratio = globalThis.devicePixelRatio || 1;
+  const width = Math.max(1, exact?.width ?? Math.round(globalThis.innerWidth * ratio));
+  const height = Math.max(1, exact?.height ?? Math.round(globalThis.innerHeight * ratio));
+  const style = document.documentElement.style;
+  style.setProperty("--width", `${width}px`);
+  style.setProperty("--height", `${height}px`);
+  style.setProperty("--scale", 1 / ratio);
+  if (program) {
+    program.resize(width, height, ratio);
+    globalThis.dispatchEvent(new Event("resize")); // Ebitengine looks at the body then
+    rest.wake();
+  }
+}
+
+function watchSize() {
+  const observer = new ResizeObserver(([entry]) => {
+    const box = entry.devicePixelContentBoxSize?.[0];
+    exact = box ? { width: box.inlineSize, height: box.blockSize } : null;
+    resize();
+  });
+  try {
+    observer.observe(document.documentElement, { box: "device-pixel-content-box" });
+  } catch {
+    observer.observe(document.documentElement);
+  }
+  const watchRatio = () => {
+    const query = globalThis.matchMedia(`(resolution: ${globalThis.devicePixelRatio}dppx)`);
+    query.addEventListener("change", () => { exact = null; resize(); watchRatio(); }, { once: true });
+  };
+  watchRatio();
+}
+
+/** Ebitengine listens on its canvas and prevents every default. Nothing arrives there; what the views need is passed on. */
+function guardInput() {
+  const all = ["keydown", "keyup", "keypress", "mousedown", "mouseup", "mousemove", "wheel", "touchstart", "touchend", "touchmove",
+    "touchcancel", "contextmenu", "dragenter", "dragover", "drop"];
+  // First, for it must not be stopped itself.
+  globalThis.addEventListener("keydown", ({ key, code, shiftKey, ctrlKey, altKey, metaKey, isComposing }) => {
+    if (!ctrlKey && !altKey && !metaKey && !isComposing) {
+      tell({ type: "key", key, code, shiftKey }); // the page's own keys work here too
+    }
+  }, { capture: true, passive: true });
+  for (const type of all) {
+    globalThis.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, passive: true });
+  }
+  const pass = (type, kind) => globalThis.addEventListener(type, (event) => {
+    program?.pointer(kind, event.clientX, event.clientY);
+    rest.wake();
+  }, { passive: true });
+  pass("pointermove", "hover");
+  pass("pointerdown", "hover");
+  pass("click", "tap");
+  document.documentElement.addEventListener("pointerleave", () => { program?.pointer("leave", 0, 0); rest.wake(); });
+}
+
+function checkWebGL() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  if (!context) {
+    throw new LoadError("webgl", "The picture cannot be drawn: this browser has no WebGL 2. Training works, and the table shows its " +
+      "numbers. Switch hardware acceleration on in the browser's settings, or use a current browser.");
+  }
+  context.getExtension("WEBGL_lose_context")?.loseContext(); // there are few; give it back
+}
+
+async function main() {
+  tell({ type: "loading" });
+  try {
+    checkWebGL();
+    const module = await load(app, (loaded, total) => tell({ type: "progress", what: "canvas", loaded, total }));
+    watchSize();
+    rest.wake(60);
+    const { exited } = await start(module, null, host);
+    const reason = await exited;
+    tell({ type: "error", code: "died", message: `The picture's program ended: ${reason}. It is started again.` });
+    if (Number(sessionCount()) < 3) {
+      globalThis.location.reload();
+    }
+  } catch (err) {
+    tell({ type: "error", code: err.code ?? "load", message: err.message });
+  }
+}
+
+/** Counts reloads after a death in the frame's name, which a reload keeps, also where storage is forbidden. */
+function sessionCount() {
+  const count = Number(/^died (\d+)$/.exec(globalThis.name)?.[1] ?? 0);
+  globalThis.name = `died ${count + 1}`;
+  return count;
+}
+
+guardInput();
+main();

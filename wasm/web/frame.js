@@ -1,0 +1,102 @@
+// The canvas from the page's side: an inner frame of its own, which may be reloaded at any time without losing anything.
+
+let lastId = 0;
+
+/**
+ * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, hover {text}, key {key, code,
+ * shiftKey}, error {code, message}.
+ */
+export class CanvasFrame extends EventTarget {
+  /** Names the canvas to trainers. */
+  id = ++lastId;
+  #iframe;
+  #theme;
+  #trainer = null;
+  #awake = true;
+  #up = false; // the canvas in the frame can take a port
+
+  /**
+   * @param {HTMLIFrameElement} iframe
+   * @param {{theme?: {dark?: boolean, large?: boolean, reducedMotion?: boolean}}} [options]
+   */
+  constructor(iframe, { theme = {} } = {}) {
+    super();
+    this.#iframe = iframe;
+    this.#theme = theme;
+    globalThis.addEventListener("message", this.#heard);
+    const address = new URL("./canvas.html", import.meta.url).href;
+    if (iframe.src !== address) {
+      iframe.src = address;
+    } else {
+      this.#tell({ type: "hello" }); // it may have said that it is ready before anybody listened
+    }
+  }
+
+  /** @param {{dark?: boolean, large?: boolean, reducedMotion?: boolean}} theme */
+  setTheme(theme) {
+    this.#theme = { ...this.#theme, ...theme };
+    this.#tell({ type: "theme", theme: this.#theme });
+  }
+
+  /** Draws nothing until resume(): hidden, off screen. */
+  suspend() {
+    this.#setAwake(false);
+  }
+
+  resume() {
+    this.#setAwake(true);
+  }
+
+  dispose() {
+    globalThis.removeEventListener("message", this.#heard);
+    this.#trainer?.detachCanvas(this);
+    this.#trainer = null;
+  }
+
+  /** Called by a trainer that has (or has again) something to show, with null by one that is no more. */
+  show(trainer) {
+    if (this.#trainer && this.#trainer !== trainer && trainer) {
+      this.#trainer.detachCanvas(this);
+    }
+    this.#trainer = trainer;
+    this.#connect();
+  }
+
+  #connect() {
+    if (!this.#trainer || !this.#up) {
+      return;
+    }
+    const channel = new MessageChannel();
+    this.#trainer.connect(channel.port1, this.id);
+    this.#tell({ type: "port" }, [channel.port2]);
+  }
+
+  #setAwake(on) {
+    if (this.#awake !== on) {
+      this.#awake = on;
+      this.#tell({ type: "awake", on });
+    }
+  }
+
+  // The frame of an embedded page has an opaque origin, which no target origin but "*" matches.
+  #tell(message, transfer = []) {
+    this.#iframe.contentWindow?.postMessage({ tandem: message }, "*", transfer);
+  }
+
+  #heard = ({ source, data }) => {
+    if (source !== this.#iframe.contentWindow || !data?.tandem) {
+      return;
+    }
+    const { type, ...detail } = data.tandem;
+    if (type === "ready") {
+      this.#up = true;
+      this.#tell({ type: "theme", theme: this.#theme });
+      this.#tell({ type: "awake", on: this.#awake });
+      this.#connect();
+    } else if (type === "loading") { // it begins, again perhaps
+      this.#up = false;
+      return;
+    }
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  };
+}
