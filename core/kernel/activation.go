@@ -1,111 +1,38 @@
 package kernel
 
 // Relu sets y to max(x, 0). y may be x.
-func Relu(y, x []float32) {
-	for i, v := range x {
-		if v < 0 {
-			v = 0
-		}
-		y[i] = v
-	}
-}
+func Relu(y, x []float32) { relu(y[:len(x)], x) }
 
-// ReluBackward adds dy where y is positive to dx.
-func ReluBackward(dx, dy, y []float32) {
-	for i, v := range y {
-		var d float32
-		if v > 0 {
-			d = dy[i]
-		}
-		dx[i] += d
-	}
-}
+// ReluBackward adds dL/dx = dL/dy where y is positive, 0 elsewhere, to dx.
+func ReluBackward(dx, dy, y []float32) { reluBackward(dx[:len(y)], dy[:len(y)], y) }
 
-// Tanh sets y to the hyperbolic tangent of x. y may be x.
-func Tanh(y, x []float32) {
-	for i, v := range x {
-		y[i] = Tanh1(v)
-	}
-}
+// Tanh sets y to the hyperbolic tangent of x: [Tanh1]. y may be x.
+func Tanh(y, x []float32) { tanh(y[:len(x)], x) }
 
-// TanhBackward adds dy·(1 - y²) to dx.
-func TanhBackward(dx, dy, y []float32) {
-	for i, v := range y {
-		dx[i] += float32(dy[i] * (1 - float32(v*v)))
-	}
-}
+// TanhBackward adds dL/dx = dL/dy·(1 - y²) to dx.
+func TanhBackward(dx, dy, y []float32) { tanhBackward(dx[:len(y)], dy[:len(y)], y) }
 
-// Sigmoid sets y to 1/(1 + e^-x). y may be x.
-func Sigmoid(y, x []float32) {
-	for i, v := range x {
-		y[i] = Sigmoid1(v)
-	}
-}
+// Sigmoid sets y to 1/(1 + e^-x): [Sigmoid1]. y may be x.
+func Sigmoid(y, x []float32) { sigmoid(y[:len(x)], x) }
 
-// SigmoidBackward adds dy·y·(1 - y) to dx.
-func SigmoidBackward(dx, dy, y []float32) {
-	for i, v := range y {
-		dx[i] += float32(dy[i] * float32(v*(1-v)))
-	}
-}
+// SigmoidBackward adds dL/dx = dL/dy·y·(1 - y) to dx.
+func SigmoidBackward(dx, dy, y []float32) { sigmoidBackward(dx[:len(y)], dy[:len(y)], y) }
 
-// Softplus sets y to log(1 + e^x). y may be x.
-func Softplus(y, x []float32) {
-	for i, v := range x {
-		y[i] = Softplus1(v)
-	}
-}
+// Softplus sets y to log(1 + e^x): [Softplus1]. y may be x.
+func Softplus(y, x []float32) { softplus(y[:len(x)], x) }
 
-// SoftplusBackward adds dy·sigmoid(x) to dx.
-func SoftplusBackward(dx, dy, x, y []float32) {
-	for i, v := range x {
-		dx[i] += float32(dy[i] * Sigmoid1(v))
-	}
-}
+// SoftplusBackward adds dL/dx = dL/dy·sigmoid(x) to dx; y, which is [Softplus] of x, is not read.
+func SoftplusBackward(dx, dy, x, y []float32) { softplusBackward(dx[:len(x)], dy[:len(x)], x) }
 
-// Gelu sets y to x·Φ(x), Φ the normal distribution function. y may be x.
-func Gelu(y, x []float32) {
-	for i, v := range x {
-		y[i], _ = gelu1(v)
-	}
-}
+// Gelu sets y to x·Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016, not the tanh form): [Gelu1].
+// y may be x.
+func Gelu(y, x []float32) { gelu(y[:len(x)], x) }
 
-// GeluBackward adds dy·(Φ(x) + x·φ(x)) to dx.
-func GeluBackward(dx, dy, x, y []float32) {
-	for i, v := range x {
-		_, d := gelu1(v)
-		dx[i] += float32(dy[i] * d)
-	}
-}
+// GeluBackward adds dL/dx = dL/dy·(Φ(x) + x·φ(x)) to dx; y, which is [Gelu] of x, is not read.
+func GeluBackward(dx, dy, x, y []float32) { geluBackward(dx[:len(x)], dy[:len(x)], x) }
 
-// Elu sets y to x where x is positive and e^x - 1 elsewhere. y may be x.
-func Elu(y, x []float32) {
-	for i, v := range x {
-		y[i] = elu1(v)
-	}
-}
+// Elu sets y to x where x is positive and e^x - 1 elsewhere (Clevert et al. 2016, α = 1): [Elu1]. y may be x.
+func Elu(y, x []float32) { elu(y[:len(x)], x) }
 
-// EluBackward adds dy where x is positive and dy·(y + 1) elsewhere to dx.
-func EluBackward(dx, dy, x, y []float32) {
-	for i, v := range x {
-		d := dy[i]
-		if !(v > 0) {
-			d = float32(d * (y[i] + 1))
-		}
-		dx[i] += d
-	}
-}
-
-// Exp sets y to e^x. y may be x.
-func Exp(y, x []float32) {
-	for i, v := range x {
-		y[i] = Exp1(v)
-	}
-}
-
-// Log sets y to the natural logarithm of x. y may be x.
-func Log(y, x []float32) {
-	for i, v := range x {
-		y[i] = Log1(v)
-	}
-}
+// EluBackward adds dL/dx = dL/dy where x is positive, dL/dy·(y + 1) elsewhere, to dx.
+func EluBackward(dx, dy, x, y []float32) { eluBackward(dx[:len(x)], dy[:len(x)], x, y[:len(x)]) }
