@@ -8,8 +8,8 @@ import "math"
 // Every vector is drawn with length 1 (lengths stand on the Gramian's diagonal), less what sticks out of the plane; a zero
 // vector lies at the origin. The step points right, and is never shortened: so x is the cosine of a vector with the step, and
 // a task whose arrow points left is one that this step makes worse. Up is the direction at right angles to the step that
-// shows most of the rest (the first principal component of what is left), mirrored so that the vectors furthest from the
-// axis, the first task's before the others', are above it. Without a step the tasks' mean direction points right.
+// shows most of the rest (the first principal component of what is left), mirrored so that the first task is above the axis
+// unless it is close to it and others are not. Without a step the tasks' mean direction points right.
 //
 // The picture depends on nothing but the Gramian, and turns as smoothly as that changes; two tasks never need more than the
 // plane if the step is a combination of their gradients. With NaN or infinities all is NaN.
@@ -62,13 +62,15 @@ func Compass(dst, gramian []float64, n int) (shown float64) {
 	}
 	first := eigen(c, v, n)
 	length := math.Sqrt(math.Max(c[first*n+first], 0))
-	side, seen := 0.0, 0.0
+	side, say, seen := 0.0, 1.0, 0.0
 	for i := range n {
 		y := float64(length * v[i*n+first])
 		dst[2*i], dst[2*i+1] = x[i], y
 		seen += float64(x[i]*x[i]) + float64(y*y)
-		// Cubes let the arrows far from the axis decide, so that one that crosses it turns nothing over.
-		side += float64(float64(n-i) * float64(float64(y*y)*y))
+		// Cubes let the arrows far from the axis decide, so that one that crosses it turns nothing over; among those the
+		// first has four times the say of the next, so that two on either side do not draw.
+		side += float64(say * float64(float64(y*y)*y))
+		say /= 4
 	}
 	for i := range n {
 		if y := dst[2*i+1]; side < 0 {
