@@ -1,0 +1,18 @@
+// Package kernel embeds the SIMD form of tandem/core/kernel: a WebAssembly module written by hand (kernel.wat) that works
+// in the memory of the program that uses it.
+//
+// The module imports one thing, a memory, as "env" "mem", and exports functions only. A js/wasm program that links
+// core/kernel without the tag purego imports functions from a module named "tandem"; the contract is that every function
+// that kernel.wasm exports is to be had there under the same name. The program's memory exists only once the program is
+// instantiated, so its loader first supplies functions that forward, then instantiates this module with
+// {env: {mem: program.exports.mem}}, then runs the program.
+package kernel
+
+import _ "embed"
+
+//go:generate node assemble.mjs kernel.wat kernel.wasm
+
+// Module is kernel.wasm, the assembled form of kernel.wat.
+//
+//go:embed kernel.wasm
+var Module []byte
