@@ -40,14 +40,12 @@ func (r *Run) evaluate() *evaluation {
 	test := r.data.Test
 	r.together.Predict(e.predictions, test.X, test.N)
 	for t, task := range r.data.Tasks {
-		e.together[t] = r.score(task, e.predictions, r.pool.width, r.pool.offset[t], t)
+		e.together[t] = r.score(t, analysis.Columns{Values: e.predictions, Width: r.pool.width, From: r.pool.offset[t], Count: task.Outputs})
 	}
 	for t, task := range r.data.Tasks {
 		r.alone[t].Predict(e.predictions, test.X, test.N)
-		e.alone[t] = r.score(task, e.predictions, task.Outputs, 0, t)
+		e.alone[t] = r.score(t, analysis.All(e.predictions[:test.N*task.Outputs], task.Outputs))
 	}
-	count := 0
-	e.deltaM = 0
 	for t, task := range r.data.Tasks {
 		m, b := e.together[t], e.alone[t]
 		if task.Target == world.Regression {
@@ -55,65 +53,62 @@ func (r *Run) evaluate() *evaluation {
 		} else {
 			e.relative[t] = analysis.RelativeGain(m.metric, b.metric, false)
 		}
-		if r.on[t] {
-			e.deltaM += e.relative[t]
-			count++
-		}
 	}
-	e.deltaM /= float64(max(count, 1))
+	e.deltaM = analysis.DeltaM(e.relative, r.on)
 	return e
 }
 
-// score compares predictions (n × width, the task's from column at on) with task t's test labels.
-func (r *Run) score(task world.Task, predictions []float32, width, at, t int) score {
-	n, columns := r.data.Test.N, r.pool.width
-	labels := r.data.Test.Y[r.pool.offset[t]:]
-	var loss, right, squares, sum, sumSquares float64
+// score compares task t's predictions with its test labels.
+func (r *Run) score(t int, prediction analysis.Columns) score {
+	task := r.data.Tasks[t]
+	label := analysis.Columns{Values: r.data.Test.Y, Width: r.pool.width, From: r.pool.offset[t], Count: task.Outputs}
+	s := score{loss: r.testLoss(task.Target, prediction, label)}
+	if task.Target == world.Regression {
+		s.metric, s.error = analysis.R2(prediction, label, nil), analysis.RMSE(prediction, label, nil)
+	} else {
+		s.metric = analysis.Accuracy(prediction, label, nil)
+	}
+	return s
+}
+
+// testLoss is the mean of the task's own loss over all rows, in float64: of regression always the mean squared error.
+func (r *Run) testLoss(target world.Target, prediction, label analysis.Columns) float64 {
 	hinge := r.spec.values.Text("binary-loss") == "hinge"
-	for i := 0; i < n; i++ {
-		p, y := predictions[i*width+at:][:task.Outputs], labels[i*columns:][:task.Outputs]
-		switch task.Target {
+	sum := 0.0
+	for i := range label.Rows() {
+		p, y := prediction.Row(i), label.Row(i)
+		switch target {
 		case world.Binary:
-			score, label := float64(p[0]), float64(y[0])
-			side := float64((2*label - 1) * score)
+			margin := float64(float64(2*y[0]-1) * float64(p[0]))
 			if hinge {
-				loss += math.Max(0, 1-side)
+				sum += math.Max(0, 1-margin)
 			} else {
-				loss += softplus(-side)
-			}
-			if side > 0 || score == 0 && label == 0 {
-				right++
+				sum += softplus(-margin)
 			}
 		case world.Classes:
-			top, best, truth, total := float64(p[0]), 0, 0, 0.0
-			for c := range p {
-				if float64(p[c]) > top {
-					top, best = float64(p[c]), c
-				}
-				if y[c] != 0 {
-					truth = c
-				}
-			}
-			for c := range p {
-				total += scalar.Exp(float64(p[c]) - top)
-			}
-			loss += scalar.Log(total) + top - float64(p[truth])
-			if best == truth {
-				right++
-			}
+			sum += crossEntropy(p, y)
 		case world.Regression:
-			d, v := float64(p[0])-float64(y[0]), float64(y[0])
-			squares += float64(d * d)
-			sum += v
-			sumSquares += float64(v * v)
+			for c := range p {
+				d := float64(p[c]) - float64(y[c])
+				sum += float64(d*d) / float64(len(p))
+			}
 		}
 	}
-	count := float64(n)
-	if task.Target != world.Regression {
-		return score{loss: loss / count, metric: right / count}
+	return sum / float64(label.Rows())
+}
+
+// crossEntropy is −Σ y·log softmax(p), with y one-hot.
+func crossEntropy(p, y []float32) float64 {
+	top := math.Inf(-1)
+	for _, v := range p {
+		top = math.Max(top, float64(v))
 	}
-	spread := sumSquares - float64(sum*sum)/count
-	return score{loss: squares / count, metric: 1 - squares/spread, error: math.Sqrt(squares / count)}
+	total, truth := 0.0, 0.0
+	for c, v := range p {
+		total += scalar.Exp(float64(v) - top)
+		truth += float64(float64(y[c]) * float64(v))
+	}
+	return scalar.Log(total) + top - truth
 }
 
 // softplus is log(1 + eˣ) without overflow.

@@ -242,11 +242,7 @@ func (n *network) descend() {
 		}
 	}
 	if n.l1 != 0 || n.l2 != 0 {
-		for _, p := range n.graph.Params {
-			if p.Rows > 1 { // weights, not biases
-				kernel.Decay(n.gradient[p.Offset:p.Offset+len(p.Value)], p.Value, n.l1, n.l2)
-			}
-		}
+		n.graph.Penalise(n.gradient, n.l1, n.l2)
 	}
 	n.optimise.Step(theta, n.gradient)
 }

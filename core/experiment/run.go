@@ -19,6 +19,7 @@ type Run struct {
 
 	together *network
 	alone    []*network // by task: the same encoder, for that task only
+	learners []learner  // all of these
 
 	sampler  sampling.Sampler
 	schedule sampling.Schedule
@@ -63,6 +64,10 @@ func New(s Spec) (*Run, error) {
 	for t := range d.Tasks {
 		r.alone = append(r.alone, newNetwork(s, single, equal, d, []int{t}))
 		r.atAlone = append(r.atAlone, weighting.At{Losses: make([]float64, 1), Active: []bool{true}})
+	}
+	r.learners = append(r.learners, r.together)
+	for _, n := range r.alone {
+		r.learners = append(r.learners, n)
 	}
 	sizes := r.pool.sizes()
 	stream := random.New(s.Seed(), "sampling")
@@ -151,8 +156,11 @@ func (r *Run) stepOnce() {
 // watch stops a run that has diverged.
 func (r *Run) watch() {
 	for t, task := range r.data.Tasks {
-		if r.trained[t] {
-			if why := analysis.Divergence(task.Name, float64(r.together.losses[t].Value[0])); why != "" {
+		if !r.trained[t] {
+			continue
+		}
+		for _, loss := range [...]float32{r.together.losses[t].Value[0], r.alone[t].losses[0].Value[0]} {
+			if why := analysis.Divergence(task.Name, float64(loss)); why != "" && r.stopped == "" {
 				r.stopped = why
 			}
 		}
@@ -164,19 +172,10 @@ func (r *Run) regularise() {
 	v := r.spec.values
 	l1, l2, rate := float32(v.Float("l1")), float32(v.Float("l2")), float32(v.Float("lr"))
 	unit := v.Bool("unit-length")
-	for _, l := range r.learners() {
+	for _, l := range r.learners {
 		l.Regularise(l1, l2, unit)
 		l.SetRate(rate)
 	}
-}
-
-// learners returns the one that trains together, then the single-task baselines.
-func (r *Run) learners() []learner {
-	list := []learner{r.together}
-	for _, n := range r.alone {
-		list = append(list, n)
-	}
-	return list
 }
 
 // Live reports whether an option may change without a restart.
@@ -227,7 +226,7 @@ func (r *Run) setTasks() {
 // at the same step has the same hash on every machine.
 func (r *Run) Hash() uint64 {
 	h := hash(uint64(r.step))
-	for _, l := range r.learners() {
+	for _, l := range r.learners {
 		for _, p := range l.Parameters() {
 			h = h.mix(math.Float32bits(p))
 		}

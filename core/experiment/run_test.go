@@ -296,7 +296,7 @@ func TestOtherShapes(t *testing.T) {
 		three + "&on=0",
 		three + "&points=common&missing=80&weighting=mgda",
 		three + "&batch=1&weighting=graddrop",
-		"tasks=plane,circle,gauss-regression&batch=256&binary-loss=hinge&regression-loss=huber",
+		"tasks=plane-regression,circle,gauss-regression&batch=256&binary-loss=hinge&regression-loss=huber",
 	} {
 		t.Run(fragment, func(t *testing.T) {
 			r := start(t, fragment)
