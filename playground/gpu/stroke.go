@@ -129,7 +129,7 @@ func (m *mesh) dashes(line []point, on, off float32, f func(dash []point)) {
 			dash = append(dash, to)
 		}
 	}
-	if drawing && len(dash) > 1 {
+	if drawing && (len(dash) > 2 || len(dash) == 2 && !near(dash[0], dash[1])) {
 		f(dash)
 	}
 	m.along = dash

@@ -14,6 +14,7 @@ type canvas struct {
 	heard   js.Func
 	asked   bool
 	request snapshot.Request
+	static  bool     // whether it needs what changes only with the spec
 	buffer  js.Value // ArrayBuffer that it gave back
 
 	change     uint64 // what it has seen
@@ -36,7 +37,8 @@ func (t *trainer) attach(id int, port js.Value) {
 	c.heard = t.guardEvent(func(event js.Value) {
 		data := event.Get("data")
 		c.asked = true
-		c.request = snapshot.Request{Static: data.Get("static").Truthy(), Surface: data.Get("surface").Int(), Unit: data.Get("unit").Int(), Units: data.Get("units").Int()}
+		c.static = data.Get("static").Truthy()
+		c.request = snapshot.Request{Surface: data.Get("surface").Int(), Unit: data.Get("unit").Int(), Units: data.Get("units").Int()}
 		if b := data.Get("buffer"); b.Truthy() {
 			c.buffer = b
 		}
@@ -76,12 +78,12 @@ func (t *trainer) offer(atOnce bool) {
 
 // serve sends a canvas what it asked for, if that differs from what it has.
 func (t *trainer) serve(c *canvas, at float64) {
-	if !c.asked || c.change == t.change && c.seen == c.request {
+	if !c.asked || !c.static && c.change == t.change && c.seen == c.request {
 		return
 	}
 	// What changes only with the spec depends on the request too: on how many units are shown.
 	request := c.request
-	request.Static = request.Static || c.generation != t.generation || c.change == math.MaxUint64 || c.seen != c.request
+	request.Static = c.static || c.generation != t.generation || c.change == math.MaxUint64 || c.seen != c.request
 	c.seen = c.request
 	t.run.Snapshot(&t.shot, request)
 	t.shot.Generation = t.generation
