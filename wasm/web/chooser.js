@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { entries, TASKS } from "./catalogue.js";
 import { control } from "./controls.js";
 import { EntryBox } from "./entry.js";
+import { icon } from "./icons.js";
 import { chosen, taskCount, textOf } from "./spec.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
@@ -40,6 +41,9 @@ export class OptionList {
   }
 }
 
+/** How many options of a world that lists its tasks stand in the open; the rest is under "More". */
+const FIRST = 1;
+
 /** A choice and what belongs to it. */
 export class Chooser {
   /**
@@ -58,7 +62,10 @@ export class Chooser {
     this.select.addEventListener("change", () => change({ [choice.key]: this.select.value }, false));
     const only = entries(catalogue, choice).length < 2;
     this.head = h("div", { class: "choice", hidden: only }, labelled && h("label", { for: id }, choice.label), this.select);
-    this.nodes = [this.head, this.options.node, this.box.node];
+    this.more = new OptionList(change);
+    this.fold = h("details", { class: "more", "data-more": choice.key },
+      h("summary", {}, h("span", {}, "More"), icon("chevron")), h("div", { class: "inside" }, this.more.node));
+    this.nodes = [this.head, this.options.node, this.fold, this.box.node];
   }
 
   /** @param {Values} values @param {string[]} names */
@@ -71,7 +78,13 @@ export class Chooser {
       option.title = least > tasks ? `Needs at least ${least} tasks.` : "";
     }
     this.select.value = entry.name;
-    this.options.show(entry.name, ownOptions(entry), values, names);
+    const own = ownOptions(entry);
+    const open = hasTaskList(entry) ? FIRST : own.length;
+    this.options.show(entry.name, own.slice(0, open), values, names);
+    this.more.show(entry.name, own.slice(open), values, names);
+    this.fold.hidden = open >= own.length;
+    // A world's box is about all its tasks and their options: it is read once, not at every choice.
+    if (!this.fold.hidden) this.more.node.after(this.box.node);
     this.box.show(entry);
   }
 

@@ -25,14 +25,28 @@ export class EntryBox {
 }
 
 /**
- * The citation, short and with its source to follow: the whole text is there to be opened.
+ * Who and when, which opens on the whole citation and its source.
  * @param {string} cite
  */
 function citation(cite) {
   const url = source(cite);
   const text = h("cite", {}, cite);
-  if (!url) return h("p", { class: "cite" }, text);
-  return h("p", { class: "cite" }, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text));
+  return h("details", { class: "cite" }, h("summary", {}, shortOf(cite)),
+    h("p", {}, url ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text) : text));
+}
+
+/**
+ * @param {string} cite  "Ma, Zhao, Yi, Chen 2018, Modeling Task Relationships …; Sener and Koltun, 2018, …"
+ * @returns {string} "Ma et al. 2018; Sener and Koltun 2018"
+ */
+function shortOf(cite) {
+  const short = cite.split(/;\s+/).map((one) => {
+    const found = /^(.*?)[,\s]+\(?((?:19|20)\d\d)\b/.exec(one);
+    if (!found) return "";
+    const authors = found[1].replace(/ et al\.?$/, ", …, …").split(/\s*,\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+/);
+    return `${authors.length > 2 ? authors[0] + " et al." : authors.join(" and ")} ${found[2]}`;
+  });
+  return short.filter(Boolean).join("; ") || cite;
 }
 
 /**

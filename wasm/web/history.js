@@ -15,7 +15,8 @@ export class Address {
     this.gesture = "";
     this.last = 0;
     this.written = 0;
-    this.pending = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pending = undefined;
     this.listen = () => {
       this.forget();
       arrive(this.fragment);

@@ -29,8 +29,8 @@ export class LiveRegion {
     if (!still && (words === this.said || now - this.last < PACE)) return;
     this.said = words;
     this.last = now;
-    const state = still ? `Paused at step ${whole(result.step)}. ` : `Step ${whole(result.step)}. `;
-    this.node.textContent = state + words;
+    const where = result.step === 0 ? "At the start. " : `${still ? "Paused at step" : "Step"} ${whole(result.step)}. `;
+    this.node.textContent = where + words;
   }
 
   /** Says something once. @param {string} words */

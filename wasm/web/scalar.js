@@ -125,9 +125,9 @@ function exact(option, identity, give) {
   });
   const fault = h("span", { class: "fault", role: "alert" });
   const unit = h("span", { class: "unit", "aria-hidden": "true" }, unitText(option.unit));
-  const box = h("span", { class: "value" }, input, unit, fault);
+  const box = h("span", { class: "value" }, h("span", {}, input, unit), fault);
   const nameOf = (/** @type {string} */ text) => option.choices?.find((c) => c.value === text)?.label;
-  const fit = () => { input.style.width = Math.max(2, input.value.length) + 0.8 + "ch"; };
+  const fit = () => { input.style.width = `calc(${Math.max(2, input.value.length)}ch + 12px)`; };
   const show = (/** @type {string} */ text) => {
     shown = text;
     input.value = nameOf(text) ?? text.replace("-", "−");

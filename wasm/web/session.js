@@ -43,6 +43,8 @@ export class Session extends EventTarget {
     /** @type {Request[]} */
     this.queue = [];
     this.working = false;
+    /** The keys that a slider is moving. */
+    this.moved = "";
     trainer.addEventListener("summary", (e) => this.take(/** @type {CustomEvent} */ (e).detail));
     trainer.addEventListener("state", (e) => this.emit("state", /** @type {CustomEvent} */ (e).detail));
   }
@@ -82,12 +84,16 @@ export class Session extends EventTarget {
   /**
    * What a person changed at the controls.
    * @param {Record<string, string>} changes
+   * @param {boolean} [moving]  a slider is still being moved
    */
-  change(changes) {
+  change(changes, moving = false) {
+    const keys = Object.keys(changes).join(" ");
+    const gesture = moving || this.moved === keys ? keys : ""; // letting go belongs to the movement
+    this.moved = moving ? keys : "";
     const fragment = changed(this.catalogue, this.wanted, changes);
     this.wanted = parse(fragment);
     this.emit("wanted", this.wanted);
-    this.load(fragment, "person", Object.keys(changes).join(" ")).catch(() => {}); // told by its event
+    this.load(fragment, "person", gesture).catch(() => {}); // told by its event
   }
 
   async work() {

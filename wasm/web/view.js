@@ -155,8 +155,8 @@ export class View {
   /** @param {{fragment: string, source: import('./session.js').Source, gesture: string}} spec */
   showSpec({ fragment, source, gesture }) {
     if (this.rail === undefined) {
-      this.rail = new Rail(this.session.catalogue, (changes) => this.session.change(changes), this.host.clientWidth < NARROW);
-      this.body.prepend(this.rail.node);
+      this.rail = new Rail(this.session.catalogue, (changes, moving) => this.session.change(changes, moving), this.narrow);
+      this.place(this.rail);
       this.bar.list(this.session.catalogue.presets);
       this.bar.enabled = true;
     }
@@ -172,6 +172,24 @@ export class View {
     const preset = this.preset(fragment);
     this.bar.showPreset(preset?.name ?? "");
     this.headline.tell(preset?.summary ?? "");
+  }
+
+  get narrow() {
+    return this.host.clientWidth < NARROW;
+  }
+
+  /**
+   * Puts the rail before the picture or after it, as it is seen, so that Tab goes the way the eye goes.
+   * @param {Rail} rail
+   */
+  place(rail) {
+    const put = () => {
+      if (this.narrow && this.body.lastChild !== rail.node) this.body.append(rail.node);
+      if (!this.narrow && this.body.firstChild !== rail.node) this.body.prepend(rail.node);
+    };
+    put();
+    this.sizes = new ResizeObserver(put);
+    this.sizes.observe(this.host);
   }
 
   /** @param {Map<string, string>} values */
@@ -257,6 +275,7 @@ export class View {
     this.keyboard.dispose();
     this.theme.dispose();
     this.watch.dispose();
+    this.sizes?.disconnect();
     this.frame.dispose();
   }
 }
