@@ -45,6 +45,15 @@ func TestConflict(t *testing.T) {
 			t.Fatalf("cosines %v, want %v", got, want)
 		}
 	}
+	for k := range 1000 { // parallel vectors, whatever rounding does
+		a, b := 1+float64(k)/7, 1+float64(k)/3
+		analysis.Conflict(got, gram([][]float64{{a, 2 * a}, {-b, -2 * b}}), 2)
+		for _, c := range got[:4] {
+			if !(c >= -1 && c <= 1) {
+				t.Fatalf("a cosine is %v", c)
+			}
+		}
+	}
 	g := gram([][]float64{{1, 2}, {3, -1}})
 	apart := make([]float64, 4)
 	analysis.Conflict(apart, g, 2)

@@ -73,7 +73,7 @@ func TestScores(t *testing.T) {
 		want              float64
 	}{
 		{"accuracy", analysis.Accuracy, one(2, -1, .1, -3), one(1, 0, 0, 1), nil, .5},
-		{"accuracy of a logit 0", analysis.Accuracy, one(0, 0), one(1, 0), nil, .5},
+		{"accuracy of a logit 0", analysis.Accuracy, one(0, 0, 0), one(1, 0, 0), nil, 2.0 / 3},
 		{"accuracy of NaN", analysis.Accuracy, one(bad, bad, 1), one(1, 0, 1), nil, 1.0 / 3},
 		{"accuracy masked", analysis.Accuracy, one(2, -1, .1, -3), one(1, 0, 0, 1), []float32{1, 1, 0, 0}, 1},
 		{"accuracy of none", analysis.Accuracy, one(2), one(1), []float32{0}, nan},

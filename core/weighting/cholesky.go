@@ -4,15 +4,15 @@ import "math"
 
 // factor overwrites the lower triangle of the symmetric positive semi-definite a (n × n) with its Cholesky factor L. A
 // pivot below its floor (n, or nil for none) is raised to it, so that the factor of a singular matrix is that of a positive
-// definite one near it; raised says whether one was.
-func factor(a []float64, n int, floor []float64) (raised bool) {
+// definite one near it.
+func factor(a []float64, n int, floor []float64) {
 	for j := 0; j < n; j++ {
 		pivot := a[j*n+j]
 		for k := 0; k < j; k++ {
 			pivot -= float64(a[j*n+k] * a[j*n+k])
 		}
 		if floor != nil && !(pivot >= floor[j]) {
-			pivot, raised = floor[j], true
+			pivot = floor[j]
 		}
 		pivot = math.Sqrt(pivot)
 		a[j*n+j] = pivot
@@ -24,7 +24,6 @@ func factor(a []float64, n int, floor []float64) (raised bool) {
 			a[i*n+j] = v / pivot
 		}
 	}
-	return raised
 }
 
 // solve overwrites x with (L·Lᵀ)⁻¹·x.

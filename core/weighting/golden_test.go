@@ -88,6 +88,27 @@ func TestDWA(t *testing.T) {
 	}
 }
 
+// TestDWARest: an epoch in which a task rests is none of its epochs.
+func TestDWARest(t *testing.T) {
+	e := entry(t, "dwa")
+	d := e.Losses(2, values(e, "dwa-temperature", "1"), nil)
+	at, w := everyone(2), make([]float64, 2)
+	for epoch, losses := range [][]float64{{2, 4}, {2, 0}, {2, 2}, {2, 0}} {
+		at.Epoch, at.Losses = epoch, losses
+		at.Active[1] = losses[1] > 0
+		d.Weights(w, at)
+		if !at.Active[1] && (w[0] != 1 || w[1] != 0) {
+			t.Errorf("epoch %d: weights %v, want 1, 0", epoch, w)
+		}
+	}
+	at.Epoch, at.Active[1] = 4, true
+	d.Weights(w, at)
+	x, y := math.Exp(1), math.Exp(.5) // 2 after 2, and 2 after 4
+	if want := []float64{2 * x / (x + y), 2 * y / (x + y)}; distance(w, want) > 1e-12 {
+		t.Errorf("weights %v, want %v", w, want)
+	}
+}
+
 func TestUncertainty(t *testing.T) {
 	e := entry(t, "uncertainty")
 	u := e.Losses(3, values(e, "uncertainty-lr", "0.01"), nil)

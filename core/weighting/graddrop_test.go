@@ -3,8 +3,6 @@ package weighting_test
 import (
 	"math"
 	"testing"
-
-	"tandem/core/weighting"
 )
 
 func TestGradDrop(t *testing.T) {
@@ -79,60 +77,5 @@ func TestGradDropAgreement(t *testing.T) {
 	e.Jacobian(3, values(e), stream()).Aggregate(coarse, weights, single, everyone(3))
 	if coarse[7] == coarse[7] {
 		t.Errorf("NaN became %v", coarse[7])
-	}
-}
-
-// TestNoAllocation: no method allocates once it exists.
-func TestNoAllocation(t *testing.T) {
-	j := normals(stream(), 9, 40, 5, 10)
-	g, at, w := j.gramian(), everyone(9), make([]float64, 9)
-	rows, dst := make([][]float32, 9), make([]float32, 40)
-	for i := range rows {
-		rows[i] = make([]float32, 40)
-		for c, v := range j[i] {
-			rows[i][c] = float32(v)
-		}
-	}
-	for _, e := range weighting.Entries {
-		var step func()
-		switch {
-		case e.Losses != nil:
-			m := e.Losses(9, values(e), stream())
-			step = func() { m.Weights(w, at); at.Epoch++ }
-		case e.Gramian != nil:
-			m := e.Gramian(9, values(e), stream())
-			step = func() { m.Weights(w, g, at) }
-		default:
-			m := e.Jacobian(9, values(e), stream())
-			step = func() { m.Aggregate(dst, w, rows, at) }
-		}
-		if n := testing.AllocsPerRun(20, step); n != 0 {
-			t.Errorf("%s: %v allocations a step", e.Name, n)
-		}
-	}
-}
-
-// TestEntries: exactly one constructor each, and Precise beside Jacobian.
-func TestEntries(t *testing.T) {
-	for _, e := range weighting.Entries {
-		kinds := 0
-		for _, is := range []bool{e.Losses != nil, e.Gramian != nil, e.Jacobian != nil} {
-			if is {
-				kinds++
-			}
-		}
-		if kinds != 1 || (e.Jacobian != nil) != (e.Precise != nil) {
-			t.Errorf("%s: %d kinds of constructor", e.Name, kinds)
-		}
-		for _, o := range e.Options {
-			if got, err := o.Canonical(o.Default, 3); err != nil || got != o.Default {
-				t.Errorf("%s: the default of %s is not canonical: %q, %v", e.Name, o.Key, got, err)
-			}
-		}
-		for _, text := range []string{e.Title, e.Class, e.Summary, e.Equation, e.Cite} {
-			if text == "" {
-				t.Errorf("%s: something to show is empty", e.Name)
-			}
-		}
 	}
 }

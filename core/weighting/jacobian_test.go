@@ -172,3 +172,13 @@ func shapes() []jacobian {
 	}
 	return list
 }
+
+// crowds are Jacobians of many tasks in few dimensions, most of which have no direction that helps all.
+func crowds() []jacobian {
+	s := random.New(8, "test")
+	var list []jacobian
+	for k := range 400 {
+		list = append(list, normals(s, 5+k%16, 2+k%7, 5+k%16, 1))
+	}
+	return list
+}

@@ -10,7 +10,7 @@ import (
 
 // TestMGDAIsTheShortestVector: the Frank-Wolfe gap, max over t of d·(d − gₜ), is 0; which says that gₜ·d ≥ ‖d‖² for all t.
 func TestMGDAIsTheShortestVector(t *testing.T) {
-	for _, j := range shapes() {
+	for _, j := range append(shapes(), crowds()...) {
 		d := j.combine(weigh(t, "mgda", j))
 		for i, row := range j {
 			if gap := inner(d, d) - inner(row, d); gap > 1e-12*inner(d, d)+1e-14*j.longest()*j.longest() {
@@ -56,7 +56,7 @@ func TestCAGradIsOptimal(t *testing.T) {
 		text  string
 		value float64
 	}{{"0.05", .05}, {"0.5", .5}, {"0.95", .95}, {"2", 2}} {
-		for _, j := range shapes() {
+		for _, j := range append(shapes(), crowds()...) {
 			weights := weigh(t, "cagrad", j, "cagrad-c", c.text)
 			d, g0 := j.combine(weights), mean(j)
 			kappa := c.value * norm(g0)
@@ -91,6 +91,19 @@ func TestCAGradIsOptimal(t *testing.T) {
 	}
 }
 
+// TestCAGradCountsAll: a task without gradient takes no part in the worst case, but belongs to the mean.
+func TestCAGradCountsAll(t *testing.T) {
+	two := jacobian{base[0], base[1]}
+	three := jacobian{base[0], base[1], {0, 0, 0}}
+	want := two.combine(weigh(t, "cagrad", two))
+	for i := range want {
+		want[i] *= 2.0 / 3 // the ball around ⅔ of the mean of two is ⅔ of the ball
+	}
+	if got := three.combine(weigh(t, "cagrad", three)); distance(got, want) > 1e-12 {
+		t.Errorf("direction %v, want %v", got, want)
+	}
+}
+
 // TestCAGradEnds: c = 0 is the mean, c → ∞ goes the way of MGDA.
 func TestCAGradEnds(t *testing.T) {
 	for _, j := range shapes() {
@@ -108,9 +121,10 @@ func TestCAGradEnds(t *testing.T) {
 }
 
 // TestNashIsTheBargain: with C the cosines and u = C·x the gains per unit of gradient, x = α·‖g‖ solves u + r·x = 1/x, where
-// the ridge r is 1e-6. The unclipped update is √T long but for the ridge.
+// the ridge r is 1e-6. The unclipped update is √T long but for the ridge. (In some of the crowds a Newton step that is not
+// damped leaves α > 0 and never comes back.)
 func TestNashIsTheBargain(t *testing.T) {
-	for _, j := range shapes() {
+	for _, j := range append(shapes(), crowds()...) {
 		alpha := weigh(t, "nash-mtl", j, "nash-max-norm", "0")
 		d := j.combine(alpha)
 		bound := 0.0

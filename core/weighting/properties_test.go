@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"tandem/core/random"
-	"tandem/core/weighting"
 )
 
 // A property is a check that TorchJD's tests would make of an aggregator; the table below says which method has which.
@@ -186,81 +185,4 @@ func sumWithoutConflict(t *testing.T, name string, options []string) {
 			}
 		}
 	}
-}
-
-// TestTasksThatTakeNoPart is about tasks that take no part, for every method.
-func TestTasksThatTakeNoPart(t *testing.T) {
-	full := normals(random.New(5, "test"), 4, 6, 4, 10)
-	for _, e := range weighting.Entries {
-		neutral := 1.0
-		if e.Name == "mgda" || e.Name == "cagrad" {
-			neutral = 1.0 / 3
-		}
-		j := jacobian{full[0], make([]float64, 6), full[2], make([]float64, 6)}
-		at := everyone(4)
-		at.Active[1] = false
-		got, direction := apply(e, j, at)
-		if got[1] != 0 {
-			t.Errorf("%s: an inactive task has weight %v", e.Name, got[1])
-		}
-		if e.Gramian != nil && got[3] != neutral {
-			t.Errorf("%s: a task without gradient has weight %v, want %v", e.Name, got[3], neutral)
-		}
-		for i, w := range append(got, direction...) {
-			if w-w != 0 {
-				t.Errorf("%s: number %d is %v", e.Name, i, w)
-			}
-		}
-		// All zero: the tasks' own parameters go on; none active: nothing does.
-		nothing := jacobian{make([]float64, 6), make([]float64, 6)}
-		at = everyone(2)
-		if w, d := apply(e, nothing, at); !(w[0] > 0 && w[0] == w[1]) && e.Name != "uncertainty" || norm(d) != 0 {
-			t.Errorf("%s: no gradients: weights %v, direction %v", e.Name, w, d)
-		}
-		at.Active[0], at.Active[1] = false, false
-		if w, _ := apply(e, nothing, at); w[0] != 0 || w[1] != 0 {
-			t.Errorf("%s: no tasks: weights %v", e.Name, w)
-		}
-	}
-}
-
-// TestNotFinite asserts that NaN and infinities come out as NaN or infinities, in bounded time, and that a method
-// recovers when they are gone.
-func TestNotFinite(t *testing.T) {
-	for _, e := range weighting.Entries {
-		if e.Gramian == nil {
-			continue
-		}
-		for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-			for place := range 4 {
-				g := base.gramian()
-				g.G[place] = bad
-				m, w := e.Gramian(2, values(e), stream()), make([]float64, 2)
-				m.Weights(w, g, everyone(2))
-				if !math.IsNaN(w[0]) || !math.IsNaN(w[1]) {
-					t.Errorf("%s: G with %v at %d gives weights %v, want NaN", e.Name, bad, place, w)
-				}
-				m.Weights(w, base.gramian(), everyone(2))
-				if w[0]-w[0] != 0 || w[1]-w[1] != 0 {
-					t.Errorf("%s: afterwards %v", e.Name, w)
-				}
-			}
-		}
-	}
-}
-
-// apply makes a fresh method of any kind and uses it once.
-func apply(e weighting.Entry, j jacobian, at *weighting.At) (weights, direction []float64) {
-	weights = make([]float64, len(j))
-	switch {
-	case e.Losses != nil:
-		e.Losses(len(j), values(e), stream()).Weights(weights, at)
-	case e.Gramian != nil:
-		e.Gramian(len(j), values(e), stream()).Weights(weights, j.gramian(), at)
-	default:
-		direction = make([]float64, len(j[0]))
-		e.Precise(len(j), values(e), stream()).Aggregate(direction, weights, j, at)
-		return weights, direction
-	}
-	return weights, j.combine(weights)
 }

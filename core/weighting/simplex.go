@@ -130,17 +130,13 @@ func (s *simplex) step(g []float64, n int, p []float64) (again, moved bool) {
 	if !(steepest > float64(1e-15*largest)) {
 		return false, false
 	}
-	raised := factor(s.m, k, s.floor)
+	factor(s.m, k, s.floor) // a pivot that is raised shortens the step, which stays downhill
 	solve(s.m, k, s.d[1:k+1])
 	s.d[0] = 0
 	for _, v := range s.d[1 : k+1] {
 		s.d[0] -= v
 	}
-	length := 1.0
-	if raised { // the step is downhill still, but its length is not that to the minimum
-		length = s.search(g, n)
-	}
-	blocked := -1
+	blocked, length := -1, 1.0
 	for a, i := range s.face {
 		if s.d[a] < 0 && s.w[i] <= float64(-s.d[a]*length) {
 			blocked, length = i, s.w[i]/-s.d[a]
@@ -154,22 +150,4 @@ func (s *simplex) step(g []float64, n int, p []float64) (again, moved bool) {
 		s.in[blocked] = false
 	}
 	return true, length > 0
-}
-
-// search returns how many times d it is to the minimum along d; very often where there is none.
-func (s *simplex) search(g []float64, n int) float64 {
-	slope, curve := 0.0, 0.0
-	for a, i := range s.face {
-		slope += float64(s.grad[i] * s.d[a])
-		for b, j := range s.face {
-			curve += float64(float64(s.d[a]*s.d[b]) * g[i*n+j])
-		}
-	}
-	switch {
-	case slope >= 0:
-		return 0
-	case curve <= 0:
-		return 1e30
-	}
-	return -slope / curve
 }
