@@ -1,0 +1,80 @@
+package playground
+
+import (
+	"math"
+
+	"tandem/playground/paint"
+)
+
+// An axis maps values to a stretch of the canvas, evenly or by factors.
+type axis struct {
+	low, high float64
+	log       bool
+	from, to  float32 // where low and high lie
+}
+
+// at returns where a value lies.
+func (a *axis) at(v float32) float32 {
+	x, low, high := float64(v), a.low, a.high
+	if a.log {
+		x, low, high = math.Log(max(x, low/10)), math.Log(low), math.Log(high)
+	}
+	return a.from + (a.to-a.from)*float32((x-low)/(high-low))
+}
+
+// A tick is a value with a label on an axis.
+type tick struct {
+	value float32
+	label string
+}
+
+// ticks returns at most about n round values of the axis.
+func (a *axis) ticks(dst []tick, n int) []tick {
+	if a.log {
+		decades := math.Log10(a.high / a.low)
+		every := max(1, int(math.Ceil(decades/float64(n))))
+		for e := int(math.Ceil(math.Log10(a.low) - 1e-9)); e <= int(math.Floor(math.Log10(a.high)+1e-9)); e += every {
+			dst = append(dst, tick{float32(math.Pow(10, float64(e))), power(e)})
+		}
+		return dst
+	}
+	step := niceStep((a.high - a.low) / float64(max(1, n-1)))
+	for i := int(math.Ceil(a.low/step - 1e-9)); float64(i)*step <= a.high*(1+1e-9); i++ {
+		v := float32(float64(i) * step)
+		dst = append(dst, tick{v, tickLabel(v, step)})
+	}
+	return dst
+}
+
+// power writes 10 to a power the short way: .01, 1, 10⁻⁵.
+func power(e int) string {
+	if e >= -2 && e <= 3 {
+		return paint.Short(float32(math.Pow(10, float64(e))))
+	}
+	return paint.Number(float32(math.Pow(10, float64(e))))[4:] // 1.0·10⁻⁵ without its 1.0·
+}
+
+// tickLabel writes a multiple of a round step.
+func tickLabel(v float32, step float64) string {
+	if step >= 1 {
+		return paint.Count(int(math.Round(float64(v))))
+	}
+	if step >= 0.01 {
+		return paint.Short(v)
+	}
+	return paint.Number(v)
+}
+
+// niceStep returns the smallest of 1, 2, 2.5, 5 times a power of ten that is at least x.
+func niceStep(x float64) float64 {
+	if !(x > 0) || math.IsInf(x, 0) {
+		return 1
+	}
+	base := math.Pow(10, math.Floor(math.Log10(x)))
+	for _, m := range [...]float64{1, 2, 2.5, 5} {
+		if m*base >= x*(1-1e-9) && !(m == 2.5 && base == 1) {
+			return m * base
+		}
+	}
+	return 10 * base
+}

@@ -1,0 +1,129 @@
+package playground
+
+import (
+	"math"
+
+	"tandem/playground/paint"
+)
+
+// conflict shows the cosines between the tasks' gradients over the shared parameters: a negative one is a conflict.
+type conflict struct {
+	cells []float32 // T × T cosines
+	grid  paint.Rect
+	side  float32
+}
+
+func (c *conflict) title(*scene) string { return "Conflict" }
+
+// cosines works out the T × T cosines from the Gramian; false if nothing is shared.
+func (c *conflict) cosines(s *scene) bool {
+	n, g := len(s.snap.Tasks), s.snap.Gramian
+	if len(g) != (n+1)*(n+1) {
+		return false
+	}
+	c.cells = c.cells[:0]
+	any := false
+	for i := range n {
+		for j := range n {
+			norm := math.Sqrt(float64(g[i*(n+1)+i]) * float64(g[j*(n+1)+j]))
+			v := float32(math.NaN())
+			if norm > 0 {
+				v, any = float32(max(-1, min(1, float64(g[i*(n+1)+j])/norm))), true
+			}
+			c.cells = append(c.cells, v)
+		}
+	}
+	return any
+}
+
+func (c *conflict) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
+	p.Fitted("cos of gradients", paint.Point{X: head.Right(), Y: head.Y + head.H/2 + middle(s.small)}, head.W, s.small, paint.Right, s.Dim)
+	c.side = 0
+	if !c.cosines(s) {
+		message(p, s, r, "Nothing is shared here, so the tasks' gradients do not meet.")
+		return
+	}
+	n := len(s.snap.Tasks)
+	gap := float32(2)
+	mark := min(s.small.Size*0.42, r.W/float32(4*n))
+	c.side = min((r.W-2.8*mark)/float32(n), (r.H-2.8*mark)/float32(n), 64)
+	w := c.side * float32(n)
+	x := r.X + (r.W-w-2.8*mark)/2 + 2.8*mark
+	c.grid = paint.Rect{X: x, Y: r.Y + (r.H-w-2.8*mark)/2 + 2.8*mark, W: w, H: w}
+	f := s.small
+	f.Size = min(f.Size, (c.side-gap)*0.42)
+	for i := range n {
+		centre := (float32(i) + 0.5) * c.side
+		p.Marker(paint.Marker(i), paint.Point{X: c.grid.X - 1.5*mark, Y: c.grid.Y + centre}, mark, s.Task(i), 0, s.Panel)
+		p.Marker(paint.Marker(i), paint.Point{X: c.grid.X + centre, Y: c.grid.Y - 1.5*mark}, mark, s.Task(i), 0, s.Panel)
+		for j := range n {
+			c.cell(p, s, i, j, c.place(i, j).Inset(gap/2), f)
+		}
+	}
+}
+
+// place returns the rectangle of a cell.
+func (c *conflict) place(i, j int) paint.Rect {
+	return paint.Rect{X: c.grid.X + float32(j)*c.side, Y: c.grid.Y + float32(i)*c.side, W: c.side, H: c.side}
+}
+
+// cell draws one cosine: its colour, and its number, or where that does not fit, a minus if it is a conflict.
+func (c *conflict) cell(p *paint.Pen, s *scene, i, j int, r paint.Rect, f paint.Font) {
+	v := c.cells[i*len(s.snap.Tasks)+j]
+	radius := min(5, r.W/6)
+	if v != v {
+		p.Frame(r.Inset(0.5), radius, 1, s.Line)
+		p.Label(paint.Unknown, paint.Point{X: r.Centre().X, Y: r.Centre().Y + middle(f)}, f, paint.Centre, s.Dim)
+		return
+	}
+	strength := v * 0.85
+	if i == j {
+		strength *= 0.35 // a gradient always agrees with itself: it is not news
+	}
+	if abs(strength) < 0.06 {
+		strength = float32(math.Copysign(0.06, float64(v)))
+	}
+	fill := s.Diverging(strength)
+	p.Rect(r, radius, fill)
+	text := paint.Cosine(v)
+	if i == j {
+		text = "1"
+	}
+	if f.Size < 7 || p.Width(text, f) > r.W {
+		if text = ""; v < -0.005 {
+			text = "−"
+			f.Size, f.Bold = max(f.Size, r.W*0.7), true
+		}
+	}
+	p.Label(text, paint.Point{X: r.Centre().X, Y: r.Centre().Y + middle(f)}, f, paint.Centre, s.On(fill))
+}
+
+func (c *conflict) probe(s *scene, at paint.Point) (tip, bool) {
+	if c.side == 0 || !c.grid.Contains(at) {
+		return tip{}, false
+	}
+	n := len(s.snap.Tasks)
+	i, j := int((at.Y-c.grid.Y)/c.side), int((at.X-c.grid.X)/c.side)
+	if i >= n || j >= n {
+		return tip{}, false
+	}
+	t := tip{owner: -1, at: c.place(i, j).Inset(1), round: min(5, c.side/6)}
+	norm := paint.Number(float32(math.Sqrt(float64(s.snap.Gramian[i*(n+1)+i]))))
+	if i == j {
+		t.owner = i
+		t.lines = []string{s.static.Tasks[i].Name, "length of its gradient " + norm}
+		return t, true
+	}
+	v := c.cells[i*n+j]
+	word := "they pull the same way"
+	switch {
+	case v != v:
+		word = "one of the gradients is nought"
+	case v < -0.005:
+		word = "a conflict: a step for one harms the other"
+	case v < 0.05:
+		word = "they leave each other alone"
+	}
+	t.lines = []string{s.static.Tasks[i].Name + " and " + s.static.Tasks[j].Name, "cosine " + paint.Cosine(v), word}
+	return t, true
+}

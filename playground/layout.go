@@ -1,0 +1,138 @@
+package playground
+
+import "tandem/playground/paint"
+
+const (
+	narrowBelow = 700 // one column under this width
+	wideHeight  = 690 // preferred, of a wide canvas
+	largeHeight = 720 // of a projector's
+	outputsWide = 372 // the outputs' card beside the diagram
+	manyTasks   = 4   // more need a wider outputs' card
+)
+
+// PreferredHeight returns the height that suits a width, so that whoever embeds the canvas can size it.
+func (v *View) PreferredHeight(w float32) float32 {
+	if w < narrowBelow {
+		total := v.scene.gap
+		for _, h := range v.narrowHeights(w) {
+			if h > 0 {
+				total += h + v.scene.gap
+			}
+		}
+		return total
+	}
+	if v.scene.theme.Large {
+		return max(largeHeight, w*0.6)
+	}
+	return max(wideHeight, min(w*0.62, 900))
+}
+
+// narrowHeights returns the heights of the cards in one column, in the order of the cards; a negative height is that of
+// a card that shares its row with the one before it.
+func (v *View) narrowHeights(w float32) [6]float32 {
+	s, n := &v.scene.style, max(1, v.tasks())
+	inner := w - 2*s.pad
+	head := leading(s.title) + 6 + 2*s.pad
+	var h [6]float32
+	h[diagramCard] = max(280, min(480, inner*0.95))
+	h[outputsCard] = head + outputsHeight(s, inner, n)
+	h[lossesCard] = head + 150*s.small.Size/11.5
+	h[weightsCard] = head + 110*s.small.Size/11.5
+	if n <= 3 && !s.theme.Large {
+		h[conflictCard] = head + (w-s.gap)/2 - 2*s.pad
+		h[compassCard] = -1
+	} else {
+		h[conflictCard] = head + min(inner, 60*float32(n)+30)
+		h[compassCard] = head + min(inner*0.7, 260)
+	}
+	return h
+}
+
+// layout places the cards.
+func (v *View) layout() {
+	s := &v.scene
+	v.Invalidate()
+	s.narrow = v.w < narrowBelow
+	for _, c := range v.cards {
+		c.rect = paint.Rect{}
+	}
+	if v.w < 40 || v.h < 40 {
+		return
+	}
+	if s.narrow {
+		v.layoutNarrow()
+	} else {
+		v.layoutWide()
+	}
+	for _, c := range v.cards { // whole pixels, so that borders are sharp
+		r := &c.rect
+		x, y := paint.Snap(r.X, v.scale), paint.Snap(r.Y, v.scale)
+		r.W, r.H = paint.Snap(r.Right(), v.scale)-x, paint.Snap(r.Bottom(), v.scale)-y
+		r.X, r.Y = x, y
+	}
+}
+
+// layoutWide puts the diagram beside the outputs, and a strip of the others below.
+func (v *View) layoutWide() {
+	s := &v.scene
+	strip := min(max(v.h*0.26, 176), 230)
+	side, n := float32(outputsWide), v.tasks()
+	if n > manyTasks {
+		side = 470
+	}
+	if s.theme.Large {
+		strip, side = min(max(v.h*0.3, 215), 300), v.w*0.42
+	}
+	side = min(side, v.w*0.47)
+	stage := v.h - strip - s.gap
+	v.cards[diagramCard].rect = paint.Rect{W: v.w - side - s.gap, H: stage}
+	v.cards[outputsCard].rect = paint.Rect{X: v.w - side, W: side, H: stage}
+	v.row(paint.Rect{Y: stage + s.gap, W: v.w, H: strip}, v.shares(n))
+}
+
+// shares returns the parts of the strip's width that its cards take.
+func (v *View) shares(tasks int) [6]float32 {
+	var w [6]float32
+	w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.5, 0.84, 0.84, 1
+	if tasks > manyTasks {
+		w[lossesCard], w[conflictCard] = 1.3, 1
+	}
+	if v.scene.theme.Large {
+		w[weightsCard] = 0 // fewer details
+	}
+	return w
+}
+
+// row places cards side by side.
+func (v *View) row(r paint.Rect, shares [6]float32) {
+	total, n := float32(0), float32(0)
+	for _, share := range shares {
+		if share > 0 {
+			total, n = total+share, n+1
+		}
+	}
+	x, free := r.X, r.W-(n-1)*v.scene.gap
+	for i, share := range shares {
+		if share > 0 {
+			w := free * share / total
+			v.cards[i].rect = paint.Rect{X: x, Y: r.Y, W: w, H: r.H}
+			x += w + v.scene.gap
+		}
+	}
+}
+
+// layoutNarrow puts the cards one below another, the results first.
+func (v *View) layoutNarrow() {
+	gap, h := v.scene.gap, v.narrowHeights(v.w)
+	y := float32(0)
+	for _, i := range [...]int{outputsCard, diagramCard, lossesCard, conflictCard, compassCard, weightsCard} {
+		if h[i] < 0 { // beside the one before
+			left := &v.cards[i-1].rect
+			left.W = (v.w - gap) / 2
+			v.cards[i].rect = paint.Rect{X: left.Right() + gap, Y: left.Y, W: left.W, H: left.H}
+			continue
+		}
+		v.cards[i].rect = paint.Rect{Y: y, W: v.w, H: h[i]}
+		y += h[i] + gap
+	}
+}

@@ -1,0 +1,33 @@
+package playground
+
+import "tandem/playground/paint"
+
+// A style is every size of the canvas, in units, and the colours.
+type style struct {
+	theme paint.Theme
+	*paint.Palette
+
+	title, text, small, tiny, big paint.Font
+	pad, gap, radius              float32
+	line, thin                    float32 // widths of curves: together, alone
+}
+
+func newStyle(t paint.Theme) style {
+	s := style{theme: t, Palette: t.Palette(), pad: 12, gap: 12, radius: 12, line: 2.2, thin: 1.4,
+		title: paint.Font{Size: 12.5, Bold: true}, text: paint.Font{Size: 13, Bold: true}, small: paint.Font{Size: 11.5},
+		tiny: paint.Font{Size: 10.5}, big: paint.Font{Size: 23, Bold: true}}
+	if t.Large {
+		s.pad, s.gap, s.line, s.thin = 16, 16, 3.6, 2.2
+		for _, f := range []*paint.Font{&s.title, &s.text, &s.small, &s.tiny} {
+			f.Size *= 1.5
+		}
+		s.big.Size *= 1.6
+	}
+	return s
+}
+
+// leading is the distance between the baselines of lines of a font.
+func leading(f paint.Font) float32 { return f.Size * 1.36 }
+
+// middle is how far below the middle of a line of digits or capitals its baseline lies.
+func middle(f paint.Font) float32 { return f.Size * 0.36 }

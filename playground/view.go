@@ -1,0 +1,225 @@
+package playground
+
+import (
+	"tandem/core/snapshot"
+	"tandem/playground/paint"
+)
+
+// A View shows the snapshots of one run after another. Make it with New. It is not safe for concurrent use.
+type View struct {
+	scene scene
+	cards []*card
+	w, h  float32
+	scale float32
+	pen   paint.Pen
+
+	generation uint32
+	needStatic bool
+	fresh      bool // everything must be drawn
+
+	pointer pointer
+}
+
+// A scene is what every panel draws from.
+type scene struct {
+	style
+	snap     *snapshot.Snapshot
+	static   *snapshot.Static
+	version  uint64 // counts snapshots and changes of size and theme
+	whole    bool   // thumbs and links are there, as static says
+	showTest bool
+	narrow   bool
+	scale    float32
+}
+
+// A panel draws one thing about a run into a rectangle. Panels keep what they work out until the scene's version changes.
+type panel interface {
+	title(s *scene) string
+	// draw draws the panel; head is the line of its title, for a legend at its right end.
+	draw(p *paint.Pen, s *scene, head, r paint.Rect)
+	// probe says what stands at a place, after a draw.
+	probe(s *scene, at paint.Point) (tip, bool)
+}
+
+// A card is a panel's place.
+type card struct {
+	panel
+	rect  paint.Rect
+	dirty bool
+}
+
+// New returns a view with nothing to show, of no size, in the light theme.
+func New() *View {
+	v := &View{needStatic: true, fresh: true, scale: 1}
+	v.scene.style = newStyle(paint.Theme{})
+	for _, p := range []panel{&diagram{}, &outputs{}, &losses{}, &conflict{}, &compass{}, &weights{}} {
+		v.cards = append(v.cards, &card{panel: p})
+	}
+	return v
+}
+
+// The places of the panels in View.cards.
+const (
+	diagramCard = iota
+	outputsCard
+	lossesCard
+	conflictCard
+	compassCard
+	weightsCard
+)
+
+// SetTheme changes the colours and sizes.
+func (v *View) SetTheme(t paint.Theme) {
+	if t != v.scene.theme {
+		v.scene.style = newStyle(t)
+		v.needStatic = true // more or fewer units may be wanted
+		v.layout()
+	}
+}
+
+// ShowTest says whether held-out examples are drawn over the surfaces in place of training examples.
+func (v *View) ShowTest(on bool) {
+	v.scene.showTest = on
+	v.Invalidate()
+}
+
+// Resize says how large the canvas is, in units (CSS pixels), and how many device pixels a unit has.
+func (v *View) Resize(w, h, scale float32) {
+	if w == v.w && h == v.h && scale == v.scale {
+		return
+	}
+	if (w < narrowBelow) != v.scene.narrow {
+		v.needStatic = true
+	}
+	v.w, v.h, v.scale = w, h, scale
+	v.layout()
+}
+
+// Invalidate makes the next Draw draw everything, as it must if what was drawn is lost.
+func (v *View) Invalidate() {
+	v.fresh = true
+	v.scene.version++
+}
+
+// Request says what the view wants in its snapshots: the static part until it has seen that of the current generation
+// (whoever answers must stop sending it by itself once the request says so), and pictures of the size that it draws.
+func (v *View) Request() snapshot.Request {
+	r := snapshot.Request{Static: v.needStatic, Surface: 48, Unit: 16, Units: 8}
+	if n := v.tasks(); n > 4 {
+		r.Surface = 36
+	}
+	switch {
+	case v.scene.theme.Large:
+		r.Units = 4
+	case v.scene.narrow:
+		r.Units = 5
+	}
+	return r
+}
+
+func (v *View) tasks() int {
+	if v.scene.static == nil {
+		return 0
+	}
+	return len(v.scene.static.Tasks)
+}
+
+// SetSnapshot shows a snapshot. The view reads it until the next call, so the caller must not write to it before. One
+// without Static belongs to the Static seen last; if its generation is another one, it is not shown.
+func (v *View) SetSnapshot(s *snapshot.Snapshot) {
+	if s.Static != nil {
+		if v.scene.static != s.Static {
+			before := v.tasks()
+			v.scene.static, v.generation = s.Static, s.Generation
+			if before != v.tasks() {
+				v.layout()
+			}
+		}
+		v.needStatic = false
+	} else if v.scene.static == nil || s.Generation != v.generation {
+		v.needStatic = true
+		return
+	}
+	if len(s.Tasks) != len(v.scene.static.Tasks) {
+		v.needStatic = true
+		return
+	}
+	v.scene.snap, v.scene.whole = s, matches(s, v.scene.static)
+	if !v.scene.whole && s.Static == nil && len(s.Thumbs) > 0 {
+		v.needStatic = true
+	}
+	v.scene.version++
+	for _, c := range v.cards {
+		c.dirty = true
+	}
+}
+
+// matches reports whether a snapshot has the thumbs and link strengths that a Static speaks of.
+func matches(s *snapshot.Snapshot, st *snapshot.Static) bool {
+	for _, l := range st.Layers {
+		if l.Thumb+l.Shown > len(s.Thumbs) {
+			return false
+		}
+	}
+	for _, l := range st.Links {
+		if n := max(1, l.Rows*l.Cols); l.First >= 0 && l.First+n > len(s.Links) {
+			return false
+		}
+	}
+	return len(s.Thumbs) > 0
+}
+
+// Draw draws what has changed since the last Draw over what was drawn then, and reports whether that was anything.
+func (v *View) Draw(painter paint.Painter) bool {
+	v.scene.scale = painter.Scale()
+	v.pen.Painter = painter
+	p, s := &v.pen, &v.scene
+	v.pointer.follow(v)
+	dirty := v.fresh
+	if v.fresh {
+		p.Rect(paint.Rect{W: v.w, H: v.h}, 0, s.Background)
+	} else if v.pointer.moved {
+		p.Rect(v.pointer.drawn, 0, s.Background)
+	}
+	for _, c := range v.cards {
+		if c.rect.W <= 0 {
+			c.dirty = false
+			continue
+		}
+		if v.fresh || c.dirty || v.pointer.covers(c.rect) {
+			c.draw(p, s)
+			dirty = true
+		}
+	}
+	if dirty || v.pointer.moved {
+		v.pointer.draw(p, s, v.w, v.h)
+		dirty = true
+	}
+	v.fresh = false
+	return dirty
+}
+
+// draw draws a card and its panel.
+func (c *card) draw(p *paint.Pen, s *scene) {
+	c.dirty = false
+	r := c.rect
+	hair := max(1, float32(int(p.Scale()))) / p.Scale()
+	p.PushClip(r)
+	p.Rect(r, 0, s.Background)
+	p.Rect(r, s.radius, s.Line)
+	p.Rect(r.Inset(hair), s.radius-hair, s.Panel)
+	p.PopClip()
+	if s.snap == nil {
+		return
+	}
+	in := r.Inset(s.pad)
+	head := paint.Rect{X: in.X, Y: in.Y - 1, W: in.W, H: leading(s.title)}
+	in.Y += head.H + 6
+	in.H -= head.H + 6
+	p.PushClip(r.Inset(hair))
+	title := c.title(s)
+	p.Fitted(title, paint.Point{X: head.X, Y: head.Y + head.H*0.5 + middle(s.title)}, head.W, s.title, paint.Left, s.Dim)
+	used := min(head.W, p.Width(title, s.title)+s.gap)
+	c.panel.draw(p, s, paint.Rect{X: head.X + used, Y: head.Y, W: head.W - used, H: head.H}, in)
+	p.PopClip()
+}

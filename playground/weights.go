@@ -1,0 +1,55 @@
+package playground
+
+import "tandem/playground/paint"
+
+// weights shows the weights that the weighting gave the tasks over the steps.
+type weights struct {
+	chart chart
+	drawn bool
+}
+
+func (w *weights) title(*scene) string { return "Task weights α" }
+
+func (w *weights) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
+	c, n := &s.snap.Curves, len(s.snap.Tasks)
+	p.Fitted(s.static.Weighting, paint.Point{X: head.Right(), Y: head.Y + head.H/2 + middle(s.small)}, head.W, s.small, paint.Right, s.Dim)
+	w.chart.zero, w.chart.log = true, true
+	w.drawn = w.chart.fit(p, s, r, c.Weight)
+	if !w.drawn {
+		message(p, s, r, s.static.Weighting+" gives tasks no weights of their own: it changes their gradients.")
+		return
+	}
+	w.chart.axes(p, s)
+	for t := range n {
+		w.chart.curve(p, s, c.Weight, t, n, paint.Stroke{Width: s.line}, s.Task(t))
+	}
+	for t := range n {
+		w.chart.end(p, s, c.Weight, t, n)
+	}
+}
+
+func (w *weights) probe(s *scene, at paint.Point) (tip, bool) {
+	if !w.drawn || !w.chart.plot.Inset(-8).Contains(at) {
+		return tip{}, false
+	}
+	c, n := &s.snap.Curves, len(s.snap.Tasks)
+	row, task, distance := w.chart.near(s, c.Weight, n, at)
+	if distance > 14 {
+		return tip{}, false
+	}
+	v := c.Weight[row*n+task]
+	where := paint.Point{X: w.chart.x.at(c.Steps[row]), Y: w.chart.y.at(v)}
+	return tip{owner: task, lines: []string{s.static.Tasks[task].Name, "step " + paint.Count(int(c.Steps[row])), "weight " + paint.Number(v)},
+		at: paint.Rect{X: where.X - 3, Y: where.Y - 3, W: 6, H: 6}, round: 3}, true
+}
+
+// message says in the middle of a panel why there is nothing to see.
+func message(p *paint.Pen, s *scene, r paint.Rect, text string) {
+	lead := leading(s.small)
+	lines := paint.Wrap(p, nil, text, r.W-8, s.small, max(1, int(r.H/lead)))
+	y := r.Y + (r.H-lead*float32(len(lines)))/2 + lead*0.5 + middle(s.small)
+	for _, line := range lines {
+		p.Label(line, paint.Point{X: r.Centre().X, Y: y}, s.small, paint.Centre, s.Dim)
+		y += lead
+	}
+}
