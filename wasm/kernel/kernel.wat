@@ -10,6 +10,68 @@
   (import "env" "mem" (memory 0))
 
   ;; ------------------------------------------------------------------------------------------------------------------
+  ;; Numbers, four times each. As globals they cost one load; engines make a constant with several instructions, each time.
+
+  (global $exp_max v128 (v128.const f32x4 89 89 89 89))
+  (global $exp_min v128 (v128.const f32x4 -104 -104 -104 -104))
+  (global $log2e v128 (v128.const f32x4 1.44269504088896341 1.44269504088896341 1.44269504088896341 1.44269504088896341))
+  (global $to_whole v128 (v128.const f32x4 12582912 12582912 12582912 12582912))
+  (global $ln2_hi v128 (v128.const f32x4 0.693359375 0.693359375 0.693359375 0.693359375))
+  (global $ln2_lo v128 (v128.const f32x4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4))
+  (global $exp7 v128 (v128.const f32x4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4))
+  (global $exp6 v128 (v128.const f32x4 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3))
+  (global $exp5 v128 (v128.const f32x4 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3))
+  (global $exp4 v128 (v128.const f32x4 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2))
+  (global $exp3 v128 (v128.const f32x4 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1))
+  (global $exp2 v128 (v128.const f32x4 5.0000001201e-1 5.0000001201e-1 5.0000001201e-1 5.0000001201e-1))
+  (global $one v128 (v128.const f32x4 1 1 1 1))
+  (global $two_23 v128 (v128.const f32x4 8388608 8388608 8388608 8388608))
+  (global $two v128 (v128.const f32x4 2 2 2 2))
+  (global $log1 v128 (v128.const f32x4 0.66666662693 0.66666662693 0.66666662693 0.66666662693))
+  (global $log3 v128 (v128.const f32x4 0.28498786688 0.28498786688 0.28498786688 0.28498786688))
+  (global $log2 v128 (v128.const f32x4 0.40000972152 0.40000972152 0.40000972152 0.40000972152))
+  (global $log4 v128 (v128.const f32x4 0.24279078841 0.24279078841 0.24279078841 0.24279078841))
+  (global $half v128 (v128.const f32x4 0.5 0.5 0.5 0.5))
+  (global $log_ln2_lo v128 (v128.const f32x4 9.0580006145e-6 9.0580006145e-6 9.0580006145e-6 9.0580006145e-6))
+  (global $log_ln2_hi v128 (v128.const f32x4 6.9313812256e-1 6.9313812256e-1 6.9313812256e-1 6.9313812256e-1))
+  (global $zero v128 (v128.const f32x4 0 0 0 0))
+  (global $minus_inf v128 (v128.const f32x4 -inf -inf -inf -inf))
+  (global $inf v128 (v128.const f32x4 inf inf inf inf))
+  (global $tanh_max v128 (v128.const f32x4 7.9789276 7.9789276 7.9789276 7.9789276))
+  (global $tanh_min v128 (v128.const f32x4 -7.9789276 -7.9789276 -7.9789276 -7.9789276))
+  (global $tanh_p4 v128 (v128.const f32x4 1.3779253e-08 1.3779253e-08 1.3779253e-08 1.3779253e-08))
+  (global $tanh_p3 v128 (v128.const f32x4 2.091598e-05 2.091598e-05 2.091598e-05 2.091598e-05))
+  (global $tanh_p2 v128 (v128.const f32x4 0.003514313 0.003514313 0.003514313 0.003514313))
+  (global $tanh_p1 v128 (v128.const f32x4 0.13396831 0.13396831 0.13396831 0.13396831))
+  (global $tanh_q4 v128 (v128.const f32x4 7.9503775e-07 7.9503775e-07 7.9503775e-07 7.9503775e-07))
+  (global $tanh_q3 v128 (v128.const f32x4 0.00033161946 0.00033161946 0.00033161946 0.00033161946))
+  (global $tanh_q2 v128 (v128.const f32x4 0.025948333 0.025948333 0.025948333 0.025948333))
+  (global $tanh_q1 v128 (v128.const f32x4 0.46730155 0.46730155 0.46730155 0.46730155))
+  (global $artanh4 v128 (v128.const f32x4 0.14006011 0.14006011 0.14006011 0.14006011))
+  (global $artanh3 v128 (v128.const f32x4 0.140009 0.140009 0.140009 0.140009))
+  (global $artanh2 v128 (v128.const f32x4 0.20010763 0.20010763 0.20010763 0.20010763))
+  (global $artanh1 v128 (v128.const f32x4 0.3333321 0.3333321 0.3333321 0.3333321))
+  (global $elu_min v128 (v128.const f32x4 -25 -25 -25 -25))
+  (global $normal_p3 v128 (v128.const f32x4 0.013532146 0.013532146 0.013532146 0.013532146))
+  (global $normal_p2 v128 (v128.const f32x4 0.104048364 0.104048364 0.104048364 0.104048364))
+  (global $normal_p1 v128 (v128.const f32x4 0.33382112 0.33382112 0.33382112 0.33382112))
+  (global $normal_q4 v128 (v128.const f32x4 0.033941086 0.033941086 0.033941086 0.033941086))
+  (global $normal_q3 v128 (v128.const f32x4 0.26024827 0.26024827 0.26024827 0.26024827))
+  (global $normal_q2 v128 (v128.const f32x4 0.8774444 0.8774444 0.8774444 0.8774444))
+  (global $normal_q1 v128 (v128.const f32x4 1.4655243 1.4655243 1.4655243 1.4655243))
+  (global $minus_half v128 (v128.const f32x4 -0.5 -0.5 -0.5 -0.5))
+  (global $fifteen v128 (v128.const f32x4 15 15 15 15))
+  (global $bell_top v128 (v128.const f32x4 0.3989422804 0.3989422804 0.3989422804 0.3989422804))
+  (global $whole_bits v128 (v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000))
+  (global $bias v128 (v128.const i32x4 127 127 127 127))
+  (global $log_shift v128 (v128.const i32x4 0x004afb0d 0x004afb0d 0x004afb0d 0x004afb0d))
+  (global $twenty_three v128 (v128.const i32x4 23 23 23 23))
+  (global $fraction v128 (v128.const i32x4 0x007fffff 0x007fffff 0x007fffff 0x007fffff))
+  (global $root_half v128 (v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3))
+  (global $whole_less_bias v128 (v128.const i32x4 0x4b3fff81 0x4b3fff81 0x4b3fff81 0x4b3fff81))
+  (global $least_normal v128 (v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000)) ;; 2^-126
+
+  ;; ------------------------------------------------------------------------------------------------------------------
   ;; Pieces
 
   ;; load_tail returns the r (1 to 3) floats at p in the first lanes, 0 in the others. It reads no further.
@@ -47,85 +109,81 @@
   ;; ------------------------------------------------------------------------------------------------------------------
   ;; Functions of four numbers; see core/kernel/scalar.go for what they compute and where the numbers come from.
 
-  ;; exp_poly is expPoly: e^r - 1 for |r| <= ln 2 / 2.
-  (func $exp_poly (param $r v128) (result v128)
-    (local $p v128)
-    (local.set $p (f32x4.splat (f32.const 1.9875691500e-4)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (f32x4.splat (f32.const 1.3981999507e-3))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (f32x4.splat (f32.const 8.3334519073e-3))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (f32x4.splat (f32.const 4.1665795894e-2))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (f32x4.splat (f32.const 1.6666665459e-1))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (f32x4.splat (f32.const 5.0000001201e-1))))
-    (f32x4.add (f32x4.mul (local.get $p) (f32x4.mul (local.get $r) (local.get $r))) (local.get $r)))
-
   ;; exp4 is Exp1.
   (func $exp4 (param $x v128) (result v128)
-    (local $t v128) (local $n v128) (local $r v128) (local $k v128) (local $half v128)
-    (local.set $x (f32x4.pmin (local.get $x) (f32x4.splat (f32.const 89))))
-    (local.set $x (f32x4.pmax (local.get $x) (f32x4.splat (f32.const -104))))
-    (local.set $t (f32x4.add (f32x4.mul (local.get $x) (f32x4.splat (f32.const 1.44269504088896341)))
-      (f32x4.splat (f32.const 12582912))))
-    (local.set $n (f32x4.sub (local.get $t) (f32x4.splat (f32.const 12582912))))
-    (local.set $r (f32x4.sub (local.get $x) (f32x4.mul (local.get $n) (f32x4.splat (f32.const 0.693359375)))))
-    (local.set $r (f32x4.sub (local.get $r) (f32x4.mul (local.get $n) (f32x4.splat (f32.const -2.12194440e-4)))))
-    (local.set $k (i32x4.sub (local.get $t) (i32x4.splat (i32.const 0x4b400000))))
+    (local $t v128) (local $n v128) (local $r v128) (local $k v128) (local $half v128) (local $p v128)
+    (local.set $x (f32x4.pmin (local.get $x) (global.get $exp_max)))
+    (local.set $x (f32x4.pmax (local.get $x) (global.get $exp_min)))
+    (local.set $t (f32x4.add (f32x4.mul (local.get $x) (global.get $log2e))
+      (global.get $to_whole)))
+    (local.set $n (f32x4.sub (local.get $t) (global.get $to_whole)))
+    (local.set $r (f32x4.sub (local.get $x) (f32x4.mul (local.get $n) (global.get $ln2_hi))))
+    (local.set $r (f32x4.sub (local.get $r) (f32x4.mul (local.get $n) (global.get $ln2_lo))))
+    (local.set $k (i32x4.sub (local.get $t) (global.get $whole_bits)))
     (local.set $half (i32x4.shr_s (local.get $k) (i32.const 1)))
     (local.set $k (i32x4.sub (local.get $k) (local.get $half)))
+    (local.set $p (f32x4.add (f32x4.mul (global.get $exp7) (local.get $r))
+      (global.get $exp6)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp5)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp4)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp3)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp2)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (f32x4.mul (local.get $r) (local.get $r))) (local.get $r)))
     (f32x4.mul
       (f32x4.mul
-        (f32x4.add (call $exp_poly (local.get $r)) (f32x4.splat (f32.const 1)))
-        (i32x4.shl (i32x4.add (local.get $half) (i32x4.splat (i32.const 127))) (i32.const 23)))
-      (i32x4.shl (i32x4.add (local.get $k) (i32x4.splat (i32.const 127))) (i32.const 23))))
+        (f32x4.add (local.get $p) (global.get $one))
+        (i32x4.shl (i32x4.add (local.get $half) (global.get $bias)) (i32.const 23)))
+      (i32x4.shl (i32x4.add (local.get $k) (global.get $bias)) (i32.const 23))))
 
   ;; log4 is Log1.
   (func $log4 (param $x v128) (result v128)
     (local $b v128) (local $small v128) (local $k v128) (local $f v128) (local $s v128) (local $z v128) (local $w v128)
     (local $r v128) (local $half v128)
-    (local.set $small (f32x4.lt (local.get $x) (v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000)))
+    (local.set $small (f32x4.lt (local.get $x) (global.get $least_normal)))
     (local.set $b (v128.bitselect
-      (f32x4.mul (local.get $x) (f32x4.splat (f32.const 8388608))) (local.get $x) (local.get $small)))
-    (local.set $b (i32x4.add (local.get $b) (i32x4.splat (i32.const 0x004afb0d)))) ;; 0x3f800000 - 0x3f3504f3
-    (local.set $k (i32x4.sub (i32x4.shr_s (local.get $b) (i32.const 23)) (i32x4.splat (i32.const 127))))
-    (local.set $k (i32x4.sub (local.get $k) (v128.and (local.get $small) (i32x4.splat (i32.const 23)))))
+      (f32x4.mul (local.get $x) (global.get $two_23)) (local.get $x) (local.get $small)))
+    (local.set $b (i32x4.add (local.get $b) (global.get $log_shift))) ;; 0x3f800000 - 0x3f3504f3
+    (local.set $k (i32x4.sub (i32x4.shr_s (local.get $b) (i32.const 23)) (global.get $bias)))
+    (local.set $k (i32x4.sub (local.get $k) (v128.and (local.get $small) (global.get $twenty_three))))
     (local.set $f (f32x4.sub
-      (i32x4.add (v128.and (local.get $b) (i32x4.splat (i32.const 0x007fffff))) (i32x4.splat (i32.const 0x3f3504f3)))
-      (f32x4.splat (f32.const 1))))
-    (local.set $s (f32x4.div (local.get $f) (f32x4.add (f32x4.splat (f32.const 2)) (local.get $f))))
+      (i32x4.add (v128.and (local.get $b) (global.get $fraction)) (global.get $root_half))
+      (global.get $one)))
+    (local.set $s (f32x4.div (local.get $f) (f32x4.add (global.get $two) (local.get $f))))
     (local.set $z (f32x4.mul (local.get $s) (local.get $s)))
     (local.set $w (f32x4.mul (local.get $z) (local.get $z)))
     (local.set $r (f32x4.add
-      (f32x4.mul (local.get $z) (f32x4.add (f32x4.splat (f32.const 0.66666662693))
-        (f32x4.mul (local.get $w) (f32x4.splat (f32.const 0.28498786688)))))
-      (f32x4.mul (local.get $w) (f32x4.add (f32x4.splat (f32.const 0.40000972152))
-        (f32x4.mul (local.get $w) (f32x4.splat (f32.const 0.24279078841)))))))
-    (local.set $half (f32x4.mul (f32x4.splat (f32.const 0.5)) (f32x4.mul (local.get $f) (local.get $f))))
+      (f32x4.mul (local.get $z) (f32x4.add (global.get $log1)
+        (f32x4.mul (local.get $w) (global.get $log3))))
+      (f32x4.mul (local.get $w) (f32x4.add (global.get $log2)
+        (f32x4.mul (local.get $w) (global.get $log4))))))
+    (local.set $half (f32x4.mul (global.get $half) (f32x4.mul (local.get $f) (local.get $f))))
     (local.set $k (f32x4.convert_i32x4_s (local.get $k)))
     (local.set $r (f32x4.add (f32x4.mul (local.get $s) (f32x4.add (local.get $half) (local.get $r)))
-      (f32x4.mul (local.get $k) (f32x4.splat (f32.const 9.0580006145e-6)))))
+      (f32x4.mul (local.get $k) (global.get $log_ln2_lo))))
     (local.set $r (f32x4.add (f32x4.sub (local.get $r) (local.get $half)) (local.get $f)))
-    (local.set $r (f32x4.add (local.get $r) (f32x4.mul (local.get $k) (f32x4.splat (f32.const 6.9313812256e-1)))))
+    (local.set $r (f32x4.add (local.get $r) (f32x4.mul (local.get $k) (global.get $log_ln2_hi))))
     ;; NaN below 0, -Inf at 0, and x itself where it is NaN or +Inf.
-    (local.set $r (v128.or (local.get $r) (f32x4.lt (local.get $x) (f32x4.splat (f32.const 0)))))
-    (local.set $r (v128.bitselect (f32x4.splat (f32.const -inf)) (local.get $r)
-      (f32x4.eq (local.get $x) (f32x4.splat (f32.const 0)))))
-    (v128.bitselect (local.get $r) (local.get $x) (f32x4.lt (local.get $x) (f32x4.splat (f32.const inf)))))
+    (local.set $r (v128.or (local.get $r) (f32x4.lt (local.get $x) (global.get $zero))))
+    (local.set $r (v128.bitselect (global.get $minus_inf) (local.get $r)
+      (f32x4.eq (local.get $x) (global.get $zero))))
+    (v128.bitselect (local.get $r) (local.get $x) (f32x4.lt (local.get $x) (global.get $inf))))
 
   ;; tanh4 is Tanh1.
   (func $tanh4 (param $x v128) (result v128)
     (local $z v128) (local $p v128) (local $q v128)
-    (local.set $x (f32x4.pmin (local.get $x) (f32x4.splat (f32.const 7.9789276))))
-    (local.set $x (f32x4.pmax (local.get $x) (f32x4.splat (f32.const -7.9789276))))
+    (local.set $x (f32x4.pmin (local.get $x) (global.get $tanh_max)))
+    (local.set $x (f32x4.pmax (local.get $x) (global.get $tanh_min)))
     (local.set $z (f32x4.mul (local.get $x) (local.get $x)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $z) (f32x4.splat (f32.const 1.3779253e-08)))
-      (f32x4.splat (f32.const 2.091598e-05))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (f32x4.splat (f32.const 0.003514313))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (f32x4.splat (f32.const 0.13396831))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (f32x4.splat (f32.const 1))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $z) (f32x4.splat (f32.const 7.9503775e-07)))
-      (f32x4.splat (f32.const 0.00033161946))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $z)) (f32x4.splat (f32.const 0.025948333))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $z)) (f32x4.splat (f32.const 0.46730155))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $z)) (f32x4.splat (f32.const 1))))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $z) (global.get $tanh_p4))
+      (global.get $tanh_p3)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (global.get $tanh_p2)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (global.get $tanh_p1)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (global.get $one)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $z) (global.get $tanh_q4))
+      (global.get $tanh_q3)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $z)) (global.get $tanh_q2)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $z)) (global.get $tanh_q1)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $z)) (global.get $one)))
     (f32x4.div (f32x4.mul (local.get $x) (local.get $p)) (local.get $q)))
 
   ;; sigmoid4 is Sigmoid1.
@@ -133,75 +191,82 @@
     (local $e v128)
     (local.set $e (call $exp4 (f32x4.neg (f32x4.abs (local.get $x)))))
     (f32x4.div
-      (v128.bitselect (local.get $e) (f32x4.splat (f32.const 1)) (f32x4.lt (local.get $x) (f32x4.splat (f32.const 0))))
-      (f32x4.add (f32x4.splat (f32.const 1)) (local.get $e))))
+      (v128.bitselect (local.get $e) (global.get $one) (f32x4.lt (local.get $x) (global.get $zero)))
+      (f32x4.add (global.get $one) (local.get $e))))
 
   ;; softplus4 is Softplus1.
   (func $softplus4 (param $x v128) (result v128)
     (local $s v128) (local $z v128) (local $p v128)
     (local.set $s (call $exp4 (f32x4.neg (f32x4.abs (local.get $x)))))
-    (local.set $s (f32x4.div (local.get $s) (f32x4.add (f32x4.splat (f32.const 2)) (local.get $s))))
+    (local.set $s (f32x4.div (local.get $s) (f32x4.add (global.get $two) (local.get $s))))
     (local.set $z (f32x4.mul (local.get $s) (local.get $s)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $z) (f32x4.splat (f32.const 0.14006011)))
-      (f32x4.splat (f32.const 0.140009))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (f32x4.splat (f32.const 0.20010763))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (f32x4.splat (f32.const 0.3333321))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (f32x4.splat (f32.const 1))))
-    (f32x4.add (f32x4.pmax (local.get $x) (f32x4.splat (f32.const 0)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $z) (global.get $artanh4))
+      (global.get $artanh3)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (global.get $artanh2)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (global.get $artanh1)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $z)) (global.get $one)))
+    (f32x4.add (f32x4.pmax (local.get $x) (global.get $zero))
       (f32x4.mul (f32x4.add (local.get $s) (local.get $s)) (local.get $p))))
 
   ;; elu4 is Elu1.
   (func $elu4 (param $x v128) (result v128)
-    (local $c v128) (local $t v128) (local $n v128) (local $r v128) (local $s v128)
-    (local.set $c (f32x4.pmax (local.get $x) (f32x4.splat (f32.const -25))))
-    (local.set $t (f32x4.add (f32x4.mul (local.get $c) (f32x4.splat (f32.const 1.44269504088896341)))
-      (f32x4.splat (f32.const 12582912))))
-    (local.set $n (f32x4.sub (local.get $t) (f32x4.splat (f32.const 12582912))))
-    (local.set $r (f32x4.sub (local.get $c) (f32x4.mul (local.get $n) (f32x4.splat (f32.const 0.693359375)))))
-    (local.set $r (f32x4.sub (local.get $r) (f32x4.mul (local.get $n) (f32x4.splat (f32.const -2.12194440e-4)))))
-    (local.set $s (i32x4.shl (i32x4.sub (local.get $t) (i32x4.splat (i32.const 0x4b3fff81))) (i32.const 23))) ;; 0x4b400000 - 127
+    (local $c v128) (local $t v128) (local $n v128) (local $r v128) (local $s v128) (local $p v128)
+    (local.set $c (f32x4.pmax (local.get $x) (global.get $elu_min)))
+    (local.set $t (f32x4.add (f32x4.mul (local.get $c) (global.get $log2e))
+      (global.get $to_whole)))
+    (local.set $n (f32x4.sub (local.get $t) (global.get $to_whole)))
+    (local.set $r (f32x4.sub (local.get $c) (f32x4.mul (local.get $n) (global.get $ln2_hi))))
+    (local.set $r (f32x4.sub (local.get $r) (f32x4.mul (local.get $n) (global.get $ln2_lo))))
+    (local.set $s (i32x4.shl (i32x4.sub (local.get $t) (global.get $whole_less_bias)) (i32.const 23))) ;; 0x4b400000 - 127
+    (local.set $p (f32x4.add (f32x4.mul (global.get $exp7) (local.get $r))
+      (global.get $exp6)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp5)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp4)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp3)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (global.get $exp2)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (f32x4.mul (local.get $r) (local.get $r))) (local.get $r)))
     (v128.bitselect
       (local.get $x)
-      (f32x4.add (f32x4.mul (local.get $s) (call $exp_poly (local.get $r)))
-        (f32x4.sub (local.get $s) (f32x4.splat (f32.const 1))))
-      (f32x4.gt (local.get $x) (f32x4.splat (f32.const 0)))))
+      (f32x4.add (f32x4.mul (local.get $s) (local.get $p))
+        (f32x4.sub (local.get $s) (global.get $one)))
+      (f32x4.gt (local.get $x) (global.get $zero))))
 
   ;; normal_tail4 is normalTail: Φ(-a) of 0 <= a <= 15, given e = exp(-a²/2).
   (func $normal_tail4 (param $a v128) (param $e v128) (result v128)
     (local $p v128) (local $q v128)
-    (local.set $p (f32x4.add (f32x4.mul (local.get $a) (f32x4.splat (f32.const 0.013532146)))
-      (f32x4.splat (f32.const 0.104048364))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $a)) (f32x4.splat (f32.const 0.33382112))))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $a)) (f32x4.splat (f32.const 0.5))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $a) (f32x4.splat (f32.const 0.033941086)))
-      (f32x4.splat (f32.const 0.26024827))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $a)) (f32x4.splat (f32.const 0.8774444))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $a)) (f32x4.splat (f32.const 1.4655243))))
-    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $a)) (f32x4.splat (f32.const 1))))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $a) (global.get $normal_p3))
+      (global.get $normal_p2)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $a)) (global.get $normal_p1)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $a)) (global.get $half)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $a) (global.get $normal_q4))
+      (global.get $normal_q3)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $a)) (global.get $normal_q2)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $a)) (global.get $normal_q1)))
+    (local.set $q (f32x4.add (f32x4.mul (local.get $q) (local.get $a)) (global.get $one)))
     (f32x4.mul (f32x4.div (local.get $p) (local.get $q)) (local.get $e)))
 
   ;; bell4 is exp(-a²/2).
   (func $bell4 (param $a v128) (result v128)
-    (call $exp4 (f32x4.mul (f32x4.mul (f32x4.splat (f32.const -0.5)) (local.get $a)) (local.get $a))))
+    (call $exp4 (f32x4.mul (f32x4.mul (global.get $minus_half) (local.get $a)) (local.get $a))))
 
   ;; gelu4 is Gelu1.
   (func $gelu4 (param $x v128) (result v128)
     (local $a v128)
-    (local.set $a (f32x4.pmin (f32x4.abs (local.get $x)) (f32x4.splat (f32.const 15))))
-    (f32x4.sub (f32x4.pmax (local.get $x) (f32x4.splat (f32.const 0)))
+    (local.set $a (f32x4.pmin (f32x4.abs (local.get $x)) (global.get $fifteen)))
+    (f32x4.sub (f32x4.pmax (local.get $x) (global.get $zero))
       (f32x4.mul (local.get $a) (call $normal_tail4 (local.get $a) (call $bell4 (local.get $a))))))
 
   ;; gelu_slope4 is geluSlope.
   (func $gelu_slope4 (param $x v128) (result v128)
     (local $a v128) (local $e v128) (local $q v128) (local $t v128) (local $negative v128)
-    (local.set $negative (f32x4.lt (local.get $x) (f32x4.splat (f32.const 0))))
-    (local.set $a (f32x4.pmin (f32x4.abs (local.get $x)) (f32x4.splat (f32.const 15))))
+    (local.set $negative (f32x4.lt (local.get $x) (global.get $zero)))
+    (local.set $a (f32x4.pmin (f32x4.abs (local.get $x)) (global.get $fifteen)))
     (local.set $e (call $bell4 (local.get $a)))
     (local.set $q (call $normal_tail4 (local.get $a) (local.get $e)))
-    (local.set $t (f32x4.mul (local.get $a) (f32x4.mul (local.get $e) (f32x4.splat (f32.const 0.3989422804)))))
+    (local.set $t (f32x4.mul (local.get $a) (f32x4.mul (local.get $e) (global.get $bell_top))))
     (v128.bitselect
       (f32x4.sub (local.get $q) (local.get $t))
-      (f32x4.add (f32x4.sub (f32x4.splat (f32.const 1)) (local.get $q)) (local.get $t))
+      (f32x4.add (f32x4.sub (global.get $one) (local.get $q)) (local.get $t))
       (local.get $negative)))
 
   ;; ------------------------------------------------------------------------------------------------------------------
@@ -216,6 +281,10 @@
   ;; mat_mul_ta(dst, x, dy, m, k, n): dst (k × n) += xᵀ · dy, x (m × k), dy (m × n).
   (func (export "mat_mul_ta")
     (param $dst i32) (param $x i32) (param $dy i32) (param $m i32) (param $k i32) (param $n i32)
+    (if (i32.eq (local.get $n) (i32.const 1))
+      (then
+        (call $sum_weighted (local.get $dst) (local.get $x) (local.get $dy) (local.get $m) (local.get $k))
+        (return)))
     (call $gemm (local.get $dst) (local.get $x) (local.get $dy) (local.get $k) (local.get $m) (local.get $n)
       (i32.const 4) (i32.shl (local.get $k) (i32.const 2)) (i32.const 1)))
 
@@ -697,8 +766,25 @@
               (local.set $w2 (i32.add (local.get $w2) (i32.const 16)))
               (local.set $w3 (i32.add (local.get $w3) (i32.const 16)))
               (br_if $sum (local.tee $p (i32.sub (local.get $p) (i32.const 1)))))
-            (local.set $c00 (call $lanes4 (local.get $c00) (local.get $c01) (local.get $c02) (local.get $c03)))
-            (local.set $c10 (call $lanes4 (local.get $c10) (local.get $c11) (local.get $c12) (local.get $c13)))))
+            ;; $lanes4 of each row, spelled out: short rows spend much of their time here.
+            (local.set $c00 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $c00) (local.get $c01))
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $c00) (local.get $c01))))
+            (local.set $c02 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $c02) (local.get $c03))
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $c02) (local.get $c03))))
+            (local.set $c00 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $c00) (local.get $c02))
+              (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $c00) (local.get $c02))))
+            (local.set $c10 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $c10) (local.get $c11))
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $c10) (local.get $c11))))
+            (local.set $c12 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $c12) (local.get $c13))
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $c12) (local.get $c13))))
+            (local.set $c10 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $c10) (local.get $c12))
+              (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $c10) (local.get $c12))))))
         (local.set $p (local.get $tail))
         (if (local.get $p)
           (then
@@ -756,7 +842,16 @@
               (local.set $w2 (i32.add (local.get $w2) (i32.const 16)))
               (local.set $w3 (i32.add (local.get $w3) (i32.const 16)))
               (br_if $sum (local.tee $p (i32.sub (local.get $p) (i32.const 1)))))
-            (local.set $c00 (call $lanes4 (local.get $c00) (local.get $c01) (local.get $c02) (local.get $c03)))))
+            ;; $lanes4 of each row, spelled out: short rows spend much of their time here.
+            (local.set $c00 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $c00) (local.get $c01))
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $c00) (local.get $c01))))
+            (local.set $c02 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $c02) (local.get $c03))
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $c02) (local.get $c03))))
+            (local.set $c00 (f32x4.add
+              (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $c00) (local.get $c02))
+              (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $c00) (local.get $c02))))))
         (local.set $p (local.get $tail))
         (if (local.get $p)
           (then
@@ -954,47 +1049,74 @@
     (call $put (local.get $dst) (local.get $t) (local.get $i) (local.get $j) (local.get $sy))
     (call $put (local.get $dst) (local.get $t) (local.get $i) (local.get $k) (local.get $sz)))
 
-  ;; add_bias(y, b, m, n): y (m × n) += b (n) in every row.
-  (func (export "add_bias") (param $y i32) (param $b i32) (param $m i32) (param $n i32)
-    (local $end i32) (local $p i32) (local $q i32) (local $v v128)
-    (if (i32.eq (local.get $n) (i32.const 1))
-      (then
-        (local.set $v (v128.load32_splat (local.get $b)))
-        (local.set $end (i32.add (local.get $y) (call $whole (local.get $m))))
-        (block $done
-          (loop $more
-            (br_if $done (i32.eq (local.get $y) (local.get $end)))
-            (v128.store (local.get $y) (f32x4.add (v128.load (local.get $y)) (local.get $v)))
-            (local.set $y (i32.add (local.get $y) (i32.const 16)))
-            (br $more)))
-        (local.set $m (i32.and (local.get $m) (i32.const 3)))
-        (if (local.get $m)
-          (then (call $store_tail (local.get $y) (local.get $m)
-            (f32x4.add (call $load_tail (local.get $y) (local.get $m)) (local.get $v)))))
-        (return)))
-    (local.set $p (local.get $y))
-    (block $end_rows
-      (loop $rows
-        (br_if $end_rows (i32.eqz (local.get $m)))
-        (local.set $q (local.get $b))
-        (local.set $end (i32.add (local.get $p) (call $whole (local.get $n))))
-        (block $done
-          (loop $more
-            (br_if $done (i32.eq (local.get $p) (local.get $end)))
-            (v128.store (local.get $p) (f32x4.add (v128.load (local.get $p)) (v128.load (local.get $q))))
-            (local.set $p (i32.add (local.get $p) (i32.const 16)))
-            (local.set $q (i32.add (local.get $q) (i32.const 16)))
-            (br $more)))
-        (local.set $end (i32.add (local.get $p) (i32.shl (i32.and (local.get $n) (i32.const 3)) (i32.const 2))))
-        (block $done
-          (loop $more
-            (br_if $done (i32.eq (local.get $p) (local.get $end)))
-            (f32.store (local.get $p) (f32.add (f32.load (local.get $p)) (f32.load (local.get $q))))
-            (local.set $p (i32.add (local.get $p) (i32.const 4)))
-            (local.set $q (i32.add (local.get $q) (i32.const 4)))
-            (br $more)))
-        (local.set $m (i32.sub (local.get $m) (i32.const 1)))
-        (br $rows))))
+  ;; sum_weighted is mat_mul_ta for one column: dst (n) += the rows of x (m × n) times w (m), in the order of the rows.
+  (func $sum_weighted (param $dst i32) (param $x i32) (param $w i32) (param $m i32) (param $n i32)
+    (local $ld i32) (local $p i32) (local $i i32) (local $q i32) (local $s f32)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128) (local $v v128)
+    (if (i32.eqz (local.get $m)) (then (return)))
+    (local.set $ld (i32.shl (local.get $n) (i32.const 2)))
+    (block $end16
+      (loop $next16
+        (br_if $end16 (i32.lt_u (local.get $n) (i32.const 16)))
+        (local.set $s0 (v128.load (local.get $dst)))
+        (local.set $s1 (v128.load offset=16 (local.get $dst)))
+        (local.set $s2 (v128.load offset=32 (local.get $dst)))
+        (local.set $s3 (v128.load offset=48 (local.get $dst)))
+        (local.set $p (local.get $x))
+        (local.set $i (local.get $m))
+        (local.set $q (local.get $w))
+        (loop $rows
+          (local.set $v (v128.load32_splat (local.get $q)))
+          (local.set $s0 (f32x4.add (local.get $s0) (f32x4.mul (v128.load (local.get $p)) (local.get $v))))
+          (local.set $s1 (f32x4.add (local.get $s1) (f32x4.mul (v128.load offset=16 (local.get $p)) (local.get $v))))
+          (local.set $s2 (f32x4.add (local.get $s2) (f32x4.mul (v128.load offset=32 (local.get $p)) (local.get $v))))
+          (local.set $s3 (f32x4.add (local.get $s3) (f32x4.mul (v128.load offset=48 (local.get $p)) (local.get $v))))
+          (local.set $q (i32.add (local.get $q) (i32.const 4)))
+          (local.set $p (i32.add (local.get $p) (local.get $ld)))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+        (v128.store (local.get $dst) (local.get $s0))
+        (v128.store offset=16 (local.get $dst) (local.get $s1))
+        (v128.store offset=32 (local.get $dst) (local.get $s2))
+        (v128.store offset=48 (local.get $dst) (local.get $s3))
+        (local.set $dst (i32.add (local.get $dst) (i32.const 64)))
+        (local.set $x (i32.add (local.get $x) (i32.const 64)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 16)))
+        (br $next16)))
+    (block $end4
+      (loop $next4
+        (br_if $end4 (i32.lt_u (local.get $n) (i32.const 4)))
+        (local.set $s0 (v128.load (local.get $dst)))
+        (local.set $p (local.get $x))
+        (local.set $i (local.get $m))
+        (local.set $q (local.get $w))
+        (loop $rows
+          (local.set $v (v128.load32_splat (local.get $q)))
+          (local.set $s0 (f32x4.add (local.get $s0) (f32x4.mul (v128.load (local.get $p)) (local.get $v))))
+          (local.set $q (i32.add (local.get $q) (i32.const 4)))
+          (local.set $p (i32.add (local.get $p) (local.get $ld)))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+        (v128.store (local.get $dst) (local.get $s0))
+        (local.set $dst (i32.add (local.get $dst) (i32.const 16)))
+        (local.set $x (i32.add (local.get $x) (i32.const 16)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 4)))
+        (br $next4)))
+    (block $end1
+      (loop $next1
+        (br_if $end1 (i32.lt_u (local.get $n) (i32.const 1)))
+        (local.set $s (f32.load (local.get $dst)))
+        (local.set $p (local.get $x))
+        (local.set $i (local.get $m))
+        (local.set $q (local.get $w))
+        (loop $rows
+          (local.set $s (f32.add (local.get $s) (f32.mul (f32.load (local.get $p)) (f32.load (local.get $q)))))
+          (local.set $q (i32.add (local.get $q) (i32.const 4)))
+          (local.set $p (i32.add (local.get $p) (local.get $ld)))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+        (f32.store (local.get $dst) (local.get $s))
+        (local.set $dst (i32.add (local.get $dst) (i32.const 4)))
+        (local.set $x (i32.add (local.get $x) (i32.const 4)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+        (br $next1))))
 
   ;; sum_rows(db, dy, m, n): db (n) += the column sums of dy (m × n), in the order of the rows. 16, 4, then 1 column.
   (func (export "sum_rows") (param $db i32) (param $dy i32) (param $m i32) (param $n i32)
@@ -1003,7 +1125,7 @@
     (if (i32.eqz (local.get $m)) (then (return)))
     (local.set $ld (i32.shl (local.get $n) (i32.const 2)))
     (block $end16
-      (loop $next
+      (loop $next16
         (br_if $end16 (i32.lt_u (local.get $n) (i32.const 16)))
         (local.set $s0 (v128.load (local.get $db)))
         (local.set $s1 (v128.load offset=16 (local.get $db)))
@@ -1011,13 +1133,13 @@
         (local.set $s3 (v128.load offset=48 (local.get $db)))
         (local.set $p (local.get $dy))
         (local.set $i (local.get $m))
-        (loop $sum
+        (loop $rows
           (local.set $s0 (f32x4.add (local.get $s0) (v128.load (local.get $p))))
           (local.set $s1 (f32x4.add (local.get $s1) (v128.load offset=16 (local.get $p))))
           (local.set $s2 (f32x4.add (local.get $s2) (v128.load offset=32 (local.get $p))))
           (local.set $s3 (f32x4.add (local.get $s3) (v128.load offset=48 (local.get $p))))
           (local.set $p (i32.add (local.get $p) (local.get $ld)))
-          (br_if $sum (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
         (v128.store (local.get $db) (local.get $s0))
         (v128.store offset=16 (local.get $db) (local.get $s1))
         (v128.store offset=32 (local.get $db) (local.get $s2))
@@ -1025,37 +1147,92 @@
         (local.set $db (i32.add (local.get $db) (i32.const 64)))
         (local.set $dy (i32.add (local.get $dy) (i32.const 64)))
         (local.set $n (i32.sub (local.get $n) (i32.const 16)))
-        (br $next)))
+        (br $next16)))
     (block $end4
-      (loop $next
+      (loop $next4
         (br_if $end4 (i32.lt_u (local.get $n) (i32.const 4)))
         (local.set $s0 (v128.load (local.get $db)))
         (local.set $p (local.get $dy))
         (local.set $i (local.get $m))
-        (loop $sum
+        (loop $rows
           (local.set $s0 (f32x4.add (local.get $s0) (v128.load (local.get $p))))
           (local.set $p (i32.add (local.get $p) (local.get $ld)))
-          (br_if $sum (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
         (v128.store (local.get $db) (local.get $s0))
         (local.set $db (i32.add (local.get $db) (i32.const 16)))
         (local.set $dy (i32.add (local.get $dy) (i32.const 16)))
         (local.set $n (i32.sub (local.get $n) (i32.const 4)))
-        (br $next)))
+        (br $next4)))
     (block $end1
-      (loop $next
-        (br_if $end1 (i32.eqz (local.get $n)))
+      (loop $next1
+        (br_if $end1 (i32.lt_u (local.get $n) (i32.const 1)))
         (local.set $s (f32.load (local.get $db)))
         (local.set $p (local.get $dy))
         (local.set $i (local.get $m))
-        (loop $sum
+        (loop $rows
           (local.set $s (f32.add (local.get $s) (f32.load (local.get $p))))
           (local.set $p (i32.add (local.get $p) (local.get $ld)))
-          (br_if $sum (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
         (f32.store (local.get $db) (local.get $s))
         (local.set $db (i32.add (local.get $db) (i32.const 4)))
         (local.set $dy (i32.add (local.get $dy) (i32.const 4)))
         (local.set $n (i32.sub (local.get $n) (i32.const 1)))
-        (br $next))))
+        (br $next1))))
+
+  ;; add_bias(y, b, m, n): y (m × n) += b (n) in every row. 16, 4, then 1 column.
+  (func (export "add_bias") (param $y i32) (param $b i32) (param $m i32) (param $n i32)
+    (local $ld i32) (local $p i32) (local $i i32) (local $s f32)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
+    (if (i32.eqz (local.get $m)) (then (return)))
+    (local.set $ld (i32.shl (local.get $n) (i32.const 2)))
+    (block $end16
+      (loop $next16
+        (br_if $end16 (i32.lt_u (local.get $n) (i32.const 16)))
+        (local.set $s0 (v128.load (local.get $b)))
+        (local.set $s1 (v128.load offset=16 (local.get $b)))
+        (local.set $s2 (v128.load offset=32 (local.get $b)))
+        (local.set $s3 (v128.load offset=48 (local.get $b)))
+        (local.set $p (local.get $y))
+        (local.set $i (local.get $m))
+        (loop $rows
+          (v128.store (local.get $p) (f32x4.add (v128.load (local.get $p)) (local.get $s0)))
+          (v128.store offset=16 (local.get $p) (f32x4.add (v128.load offset=16 (local.get $p)) (local.get $s1)))
+          (v128.store offset=32 (local.get $p) (f32x4.add (v128.load offset=32 (local.get $p)) (local.get $s2)))
+          (v128.store offset=48 (local.get $p) (f32x4.add (v128.load offset=48 (local.get $p)) (local.get $s3)))
+          (local.set $p (i32.add (local.get $p) (local.get $ld)))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+        (local.set $b (i32.add (local.get $b) (i32.const 64)))
+        (local.set $y (i32.add (local.get $y) (i32.const 64)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 16)))
+        (br $next16)))
+    (block $end4
+      (loop $next4
+        (br_if $end4 (i32.lt_u (local.get $n) (i32.const 4)))
+        (local.set $s0 (v128.load (local.get $b)))
+        (local.set $p (local.get $y))
+        (local.set $i (local.get $m))
+        (loop $rows
+          (v128.store (local.get $p) (f32x4.add (v128.load (local.get $p)) (local.get $s0)))
+          (local.set $p (i32.add (local.get $p) (local.get $ld)))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+        (local.set $b (i32.add (local.get $b) (i32.const 16)))
+        (local.set $y (i32.add (local.get $y) (i32.const 16)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 4)))
+        (br $next4)))
+    (block $end1
+      (loop $next1
+        (br_if $end1 (i32.lt_u (local.get $n) (i32.const 1)))
+        (local.set $s (f32.load (local.get $b)))
+        (local.set $p (local.get $y))
+        (local.set $i (local.get $m))
+        (loop $rows
+          (f32.store (local.get $p) (f32.add (f32.load (local.get $p)) (local.get $s)))
+          (local.set $p (i32.add (local.get $p) (local.get $ld)))
+          (br_if $rows (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+        (local.set $b (i32.add (local.get $b) (i32.const 4)))
+        (local.set $y (i32.add (local.get $y) (i32.const 4)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+        (br $next1))))
 
   ;; ------------------------------------------------------------------------------------------------------------------
   ;; Element-wise
@@ -1195,7 +1372,7 @@
     (if (i32.ne (local.get $y) (local.get $end))
       (then
         (loop $more
-          (v128.store (local.get $y) (f32x4.pmax (v128.load (local.get $x)) (f32x4.splat (f32.const 0))))
+          (v128.store (local.get $y) (f32x4.pmax (v128.load (local.get $x)) (global.get $zero)))
           (local.set $y (i32.add (local.get $y) (i32.const 16)))
           (local.set $x (i32.add (local.get $x) (i32.const 16)))
           (br_if $more (i32.ne (local.get $y) (local.get $end))))))
@@ -1203,7 +1380,7 @@
     (if (local.get $n)
       (then
         (call $store_tail (local.get $y) (local.get $n) (f32x4.pmax (call $load_tail (local.get $x) (local.get $n))
-          (f32x4.splat (f32.const 0)))))))
+          (global.get $zero))))))
 
   ;; relu_backward(dx, dy, y, n): dx += dy where y > 0.
   (func (export "relu_backward") (param $dx i32) (param $dy i32) (param $y i32) (param $n i32)
@@ -1213,7 +1390,7 @@
       (then
         (loop $more
           (v128.store (local.get $dx) (f32x4.add (v128.load (local.get $dx)) (v128.and (v128.load (local.get $dy))
-            (f32x4.gt (v128.load (local.get $y)) (f32x4.splat (f32.const 0))))))
+            (f32x4.gt (v128.load (local.get $y)) (global.get $zero)))))
           (local.set $dx (i32.add (local.get $dx) (i32.const 16)))
           (local.set $dy (i32.add (local.get $dy) (i32.const 16)))
           (local.set $y (i32.add (local.get $y) (i32.const 16)))
@@ -1223,7 +1400,7 @@
       (then
         (call $store_tail (local.get $dx) (local.get $n) (f32x4.add (call $load_tail (local.get $dx) (local.get $n))
           (v128.and (call $load_tail (local.get $dy) (local.get $n)) (f32x4.gt (call $load_tail (local.get $y)
-            (local.get $n)) (f32x4.splat (f32.const 0)))))))))
+            (local.get $n)) (global.get $zero))))))))
 
   ;; tanh(y, x, n)
   (func (export "tanh") (param $y i32) (param $x i32) (param $n i32)
@@ -1251,7 +1428,7 @@
         (loop $more
           (local.set $v (v128.load (local.get $y)))
           (v128.store (local.get $dx) (f32x4.add (v128.load (local.get $dx)) (f32x4.mul (v128.load (local.get $dy))
-            (f32x4.sub (f32x4.splat (f32.const 1)) (f32x4.mul (local.get $v) (local.get $v))))))
+            (f32x4.sub (global.get $one) (f32x4.mul (local.get $v) (local.get $v))))))
           (local.set $dx (i32.add (local.get $dx) (i32.const 16)))
           (local.set $dy (i32.add (local.get $dy) (i32.const 16)))
           (local.set $y (i32.add (local.get $y) (i32.const 16)))
@@ -1261,8 +1438,8 @@
       (then
         (local.set $v (call $load_tail (local.get $y) (local.get $n)))
         (call $store_tail (local.get $dx) (local.get $n) (f32x4.add (call $load_tail (local.get $dx) (local.get $n))
-          (f32x4.mul (call $load_tail (local.get $dy) (local.get $n)) (f32x4.sub (f32x4.splat (f32.const 1))
-            (f32x4.mul (local.get $v) (local.get $v)))))))))
+          (f32x4.mul (call $load_tail (local.get $dy) (local.get $n)) (f32x4.sub (global.get $one) (f32x4.mul
+            (local.get $v) (local.get $v)))))))))
 
   ;; sigmoid(y, x, n)
   (func (export "sigmoid") (param $y i32) (param $x i32) (param $n i32)
@@ -1290,7 +1467,7 @@
         (loop $more
           (local.set $v (v128.load (local.get $y)))
           (v128.store (local.get $dx) (f32x4.add (v128.load (local.get $dx)) (f32x4.mul (v128.load (local.get $dy))
-            (f32x4.mul (local.get $v) (f32x4.sub (f32x4.splat (f32.const 1)) (local.get $v))))))
+            (f32x4.mul (local.get $v) (f32x4.sub (global.get $one) (local.get $v))))))
           (local.set $dx (i32.add (local.get $dx) (i32.const 16)))
           (local.set $dy (i32.add (local.get $dy) (i32.const 16)))
           (local.set $y (i32.add (local.get $y) (i32.const 16)))
@@ -1301,7 +1478,7 @@
         (local.set $v (call $load_tail (local.get $y) (local.get $n)))
         (call $store_tail (local.get $dx) (local.get $n) (f32x4.add (call $load_tail (local.get $dx) (local.get $n))
           (f32x4.mul (call $load_tail (local.get $dy) (local.get $n)) (f32x4.mul (local.get $v) (f32x4.sub
-            (f32x4.splat (f32.const 1)) (local.get $v)))))))))
+            (global.get $one) (local.get $v)))))))))
 
   ;; softplus(y, x, n)
   (func (export "softplus") (param $y i32) (param $x i32) (param $n i32)
@@ -1402,8 +1579,8 @@
         (loop $more
           (local.set $d (v128.load (local.get $dy)))
           (v128.store (local.get $dx) (f32x4.add (v128.load (local.get $dx)) (v128.bitselect (local.get $d) (f32x4.mul
-            (local.get $d) (f32x4.add (v128.load (local.get $y)) (f32x4.splat (f32.const 1)))) (f32x4.gt (v128.load
-              (local.get $x)) (f32x4.splat (f32.const 0))))))
+            (local.get $d) (f32x4.add (v128.load (local.get $y)) (global.get $one))) (f32x4.gt (v128.load
+              (local.get $x)) (global.get $zero)))))
           (local.set $dx (i32.add (local.get $dx) (i32.const 16)))
           (local.set $dy (i32.add (local.get $dy) (i32.const 16)))
           (local.set $x (i32.add (local.get $x) (i32.const 16)))
@@ -1415,8 +1592,8 @@
         (local.set $d (call $load_tail (local.get $dy) (local.get $n)))
         (call $store_tail (local.get $dx) (local.get $n) (f32x4.add (call $load_tail (local.get $dx) (local.get $n))
           (v128.bitselect (local.get $d) (f32x4.mul (local.get $d) (f32x4.add (call $load_tail (local.get $y)
-            (local.get $n)) (f32x4.splat (f32.const 1)))) (f32x4.gt (call $load_tail (local.get $x) (local.get $n))
-              (f32x4.splat (f32.const 0)))))))))
+            (local.get $n)) (global.get $one))) (f32x4.gt (call $load_tail (local.get $x) (local.get $n))
+              (global.get $zero))))))))
 
   ;; softmax(y, x, m, n): along every row, sums in four lanes that take the tail in too.
   (func (export "softmax") (param $y i32) (param $x i32) (param $m i32) (param $n i32)
@@ -1633,7 +1810,7 @@
           (v128.store (local.get $grad) (f32x4.add (v128.load (local.get $grad)) (f32x4.add (f32x4.mul
             (local.get $l24) (local.get $t))
             (v128.bitselect (local.get $l14) (v128.and (f32x4.neg (local.get $l14)) (f32x4.lt (local.get $t)
-              (f32x4.splat (f32.const 0)))) (f32x4.gt (local.get $t) (f32x4.splat (f32.const 0)))))))
+              (global.get $zero))) (f32x4.gt (local.get $t) (global.get $zero))))))
           (local.set $grad (i32.add (local.get $grad) (i32.const 16)))
           (local.set $theta (i32.add (local.get $theta) (i32.const 16)))
           (br_if $more (i32.ne (local.get $grad) (local.get $end))))))
@@ -1644,5 +1821,5 @@
         (call $store_tail (local.get $grad) (local.get $n) (f32x4.add (call $load_tail (local.get $grad)
           (local.get $n)) (f32x4.add (f32x4.mul (local.get $l24) (local.get $t))
             (v128.bitselect (local.get $l14) (v128.and (f32x4.neg (local.get $l14)) (f32x4.lt (local.get $t)
-              (f32x4.splat (f32.const 0)))) (f32x4.gt (local.get $t) (f32x4.splat (f32.const 0))))))))))
+              (global.get $zero))) (f32x4.gt (local.get $t) (global.get $zero)))))))))
 )
