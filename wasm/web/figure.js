@@ -1,8 +1,7 @@
 // @ts-check
-// The picture: the canvas in a document of its own, what loads until it is there, what is under the pointer, and the
-// table that says the same.
+// The picture: the canvas in a document of its own, what loads until it is there, and the table that says the same.
 
-import { h, setText } from "./dom.js";
+import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { Loading } from "./loading.js";
 import { ResultTable } from "./table.js";
@@ -19,13 +18,11 @@ export class Figure {
       class: "canvas", scrolling: "no", "aria-describedby": CAPTION,
       title: "Picture of the run: the network and what it shares, every task together and alone, curves, conflict and weights. The table says the same in numbers.",
     });
-    this.hover = h("p", { class: "hover", "aria-hidden": "true" });
     this.toggle = h("button", { type: "button", class: "small", "data-action": "table", "aria-pressed": "false" }, icon("table"), "Numbers");
     this.toggle.addEventListener("click", () => this.showTable(!this.table.seen));
     this.stage = h("div", { class: "stage" }, this.frame, this.loading.node);
     this.node = h("div", { class: "figure" },
       this.stage,
-      h("div", { class: "under" }, this.hover, this.toggle),
       this.table.node);
   }
 
@@ -35,14 +32,12 @@ export class Figure {
     this.toggle.setAttribute("aria-pressed", String(seen));
   }
 
-  /** @param {number} height  in CSS pixels, that the canvas would like at its present width; it gets more where there is room */
+  /**
+   * @param {number} height  in CSS pixels, that the canvas would like at its present width; the styles say how much of it
+   *   it gets
+   */
   fit(height) {
-    this.stage.style.minHeight = Math.ceil(height) + "px";
-  }
-
-  /** @param {string} words  about what is under the pointer */
-  tell(words) {
-    setText(this.hover, words);
+    this.stage.style.setProperty("--height", Math.ceil(height) + "px");
   }
 
   /** Goes on without a picture: the table says everything. */

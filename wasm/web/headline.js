@@ -2,20 +2,22 @@
 // The headline: the one number that the page is about, and the story of the preset.
 
 import { h, setText } from "./dom.js";
+import { signed } from "./numbers.js";
 import { headlineOf } from "./result.js";
 
 /** @typedef {import('./result.js').Result} Result */
 
 /** What training together does for the target task. */
 export class Headline {
-  constructor() {
-    this.number = h("span", { class: "number" }, "0.0");
+  /** @param {HTMLElement} beside  what stands at the end of the line */
+  constructor(beside) {
+    this.number = h("span", { class: "number" }, signed(0, 1));
     this.strong = h("strong");
     this.rest = h("span");
     this.overall = h("span", { class: "overall" });
     this.story = h("p", { class: "story" });
     this.node = h("div", { class: "headline none" },
-      this.number, h("p", { class: "sentence" }, this.strong, this.rest, " ", this.overall), this.story);
+      this.number, h("p", { class: "sentence" }, this.strong, this.rest, " ", this.overall), beside, this.story);
   }
 
   /** @param {Result} result */

@@ -1,8 +1,9 @@
 // @ts-check
-// The page's one way to write numbers. A minus sign is U+2212, as in print, and what is not known is a dash.
+// The page's one way to write numbers, which is the canvas's too (playground/paint, number.go): a minus sign is U+2212, as
+// in print, and what is not known is a dash.
 
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-const NONE = "–";
+const NONE = "—";
 
 /** @param {number} n  a count @returns {string} "1,840" */
 export const whole = (n) => grouped.format(n).replace("-", "−");
@@ -17,15 +18,15 @@ export function plain(x, digits) {
 }
 
 /**
- * A number with its sign, also where it is positive. What rounds to zero has none.
+ * A number with its sign, also where it is positive; what rounds to nought has both.
  * @param {number | null | undefined} x
  * @param {number} digits
- * @returns {string} "+13.6", "−2.0", "0.0"
+ * @returns {string} "+13.6", "−2.0", "±0.0"
  */
 export function signed(x, digits) {
   if (!known(x)) return NONE;
   const text = Math.abs(x).toFixed(digits);
-  return Number(text) === 0 ? text : (x < 0 ? "−" : "+") + text;
+  return (Number(text) === 0 ? "±" : x < 0 ? "−" : "+") + text;
 }
 
 /**

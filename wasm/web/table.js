@@ -63,7 +63,7 @@ export class ResultTable {
       const text = cells[GAIN].textContent ?? "";
       cells[GAIN].className = text[0] === "+" ? "good" : text[0] === "−" ? "bad" : "";
     });
-    setText(this.overall, result.deltaM === null ? "–" : signed(result.deltaM, 1) + " %");
+    setText(this.overall, result.deltaM === null ? "—" : signed(result.deltaM, 1) + " %");
   }
 }
 

@@ -57,7 +57,7 @@ export class TopBar {
     help.setAttribute("aria-keyshortcuts", "?");
     this.stepCount = h("b", {}, "0");
     this.epochCount = h("span", {}, "0");
-    this.seed = h("span", {}, "–");
+    this.seed = h("span", {}, "—");
     const count = h("p", { class: "count", "data-count": true },
       h("span", {}, "step ", this.stepCount), h("span", { class: "dot" }, "epoch ", this.epochCount), h("span", { class: "dot" }, "seed ", this.seed));
     this.transport = h("div", { class: "transport", role: "group", "aria-label": "Run" },

@@ -40,8 +40,8 @@ export class View {
     this.rail = undefined;
     this.stopped = "";
     this.bar = new TopBar(this.actions(), this.page);
-    this.headline = new Headline();
     this.figure = new Figure();
+    this.headline = new Headline(this.figure.toggle);
     this.live = new LiveRegion();
     this.notices = new Notices();
     this.keyboard = new Keyboard(this.page ? document : host, (action) => this.actions()[action]());
@@ -136,7 +136,7 @@ export class View {
     on(frame, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
     on(frame, "height", ({ height }) => this.figure.fit(height));
     on(frame, "drawn", () => this.figure.loading.done());
-    on(frame, "hover", ({ text }) => this.figure.tell(text));
+    on(frame, "hover", ({ text }) => this.rail?.help.say(text, text && "Picture:"));
     on(frame, "key", (e) => this.keyboard.press(e));
     on(frame, "error", (fault) => {
       this.figure.withoutCanvas();
@@ -209,7 +209,7 @@ export class View {
   showResult(result, still) {
     this.headline.show(result);
     this.figure.table.show(result);
-    this.bar.showCount(result.step, result.epoch, this.session.values.get("seed") ?? "–");
+    this.bar.showCount(result.step, result.epoch, this.session.values.get("seed") ?? "—");
     this.live.show(result, still, performance.now());
   }
 
