@@ -56,10 +56,10 @@ func power(e int) string {
 
 // tickLabel writes a multiple of a round step.
 func tickLabel(v float32, step float64) string {
-	if step >= 1 {
+	if step >= 1 && abs(v) < 1e6 {
 		return paint.Count(int(math.Round(float64(v))))
 	}
-	if step >= 0.01 {
+	if step >= 0.01 && step < 1 {
 		return paint.Short(v)
 	}
 	return paint.Number(v)

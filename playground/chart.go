@@ -13,8 +13,9 @@ type chart struct {
 	plot   paint.Rect
 	points []paint.Point
 	ticks  []tick
-	zero   bool // the axis begins at 0 unless it is by factors
-	log    bool // it may be by factors, if the values ask for it
+	ends   []paint.Point // of the curves: where markers stand
+	zero   bool          // the axis begins at 0 unless it is by factors
+	log    bool          // it may be by factors, if the values ask for it
 }
 
 // fit chooses the axes for the values, which are rows of steps; false if there is nothing to draw.
@@ -50,6 +51,7 @@ func (c *chart) fit(p *paint.Pen, s *scene, r paint.Rect, lists ...[]float32) bo
 			c.y.high = c.y.low + step
 		}
 	}
+	c.ends = c.ends[:0]
 	c.x = axis{low: float64(steps[0]), high: max(float64(steps[len(steps)-1]), float64(steps[0])+1)}
 	lead := leading(s.tiny)
 	c.ticks = c.y.ticks(c.ticks[:0], max(2, min(5, int(r.H/(lead*1.6)))))
@@ -106,12 +108,22 @@ func (c *chart) curve(p *paint.Pen, s *scene, values []float32, task, columns in
 	flush()
 }
 
-// end draws a task's marker where its curve ends.
+// end draws a task's marker where its curve ends, beside the markers that are there already.
 func (c *chart) end(p *paint.Pen, s *scene, values []float32, task, columns int) {
 	n := len(s.snap.Curves.Steps)
 	if v := values[(n-1)*columns+task]; v == v && !math.IsInf(float64(v), 0) {
+		size := s.small.Size
 		at := paint.Point{X: c.plot.Right(), Y: c.y.at(v)}
-		p.Marker(paint.Marker(task), at, s.small.Size*0.36, s.Task(task), 1, s.Panel)
+		for again := true; again; {
+			again = false
+			for _, q := range c.ends {
+				if abs(q.X-at.X) < size*0.8 && abs(q.Y-at.Y) < size*0.7 {
+					at.X, again = q.X-size*0.85, true
+				}
+			}
+		}
+		c.ends = append(c.ends, at)
+		p.Marker(paint.Marker(task), at, size*0.36, s.Task(task), 1, s.Panel)
 	}
 }
 

@@ -33,7 +33,7 @@ func (c *compass) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	c.tips, c.share = c.tips[:0], c.share[:0]
 	n, places := len(s.snap.Tasks), section(s.snap, "compass")
 	if places == nil || places.Rows != n+1 || places.Cols != 2 || len(s.snap.Gramian) != (n+1)*(n+1) || !known(s.snap.Gramian) {
-		message(p, s, r, "Nothing is shared here, so there is no common step to show.")
+		message(p, s, r, nothingShared(s, "so there is no common step."))
 		return
 	}
 	c.radius = max(10, min(r.W/2-4, r.H/2-leading(s.tiny)*0.9))
@@ -60,14 +60,16 @@ func (c *compass) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	}
 }
 
-// known reports whether any gradient has a length.
+// known reports whether all gradients are numbers and one has a length.
 func known(gramian []float32) bool {
+	any := false
 	for _, g := range gramian {
-		if g != g || g != 0 {
-			return true
+		if g != g {
+			return false
 		}
+		any = any || g != 0
 	}
-	return false
+	return any
 }
 
 // name writes "update" at the head of the step's arrow, on the side that the tasks' arrows leave free.

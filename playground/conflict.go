@@ -36,11 +36,24 @@ func (c *conflict) cosines(s *scene) bool {
 	return any
 }
 
+// nothingShared says why there are no gradients to compare.
+func nothingShared(s *scene, so string) string {
+	for _, g := range s.snap.Gramian {
+		if g != g {
+			return "The gradients are no longer numbers."
+		}
+	}
+	if s.snap.Step == 0 {
+		return "No step has been taken yet."
+	}
+	return "Nothing is shared here, " + so
+}
+
 func (c *conflict) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	p.Fitted("cos of gradients", paint.Point{X: head.Right(), Y: head.Y + head.H/2 + middle(s.small)}, head.W, s.small, paint.Right, s.Dim)
 	c.side = 0
 	if !c.cosines(s) {
-		message(p, s, r, "Nothing is shared here, so the tasks' gradients do not meet.")
+		message(p, s, r, nothingShared(s, "so the tasks' gradients do not meet."))
 		return
 	}
 	n := len(s.snap.Tasks)

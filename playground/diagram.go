@@ -27,7 +27,7 @@ func (d *diagram) title(s *scene) string {
 	if s.narrow || s.theme.Large {
 		return s.static.Architecture
 	}
-	return s.static.Architecture + ": what is shared is grey, a task's own has its colour"
+	return s.static.Architecture + ": shared in grey, a task's own in its colour"
 }
 
 func (d *diagram) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
@@ -55,30 +55,20 @@ func (d *diagram) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 
 // legend says how links are to be read, as far as there is room.
 func (d *diagram) legend(p *paint.Pen, s *scene, head paint.Rect) {
+	words := [2]string{"weight < 0", "weight > 0"}
+	if head.W < p.Width(words[0]+words[1], s.small)+70 {
+		words = [2]string{"−", "+"}
+	}
+	if head.W < p.Width(words[0]+words[1], s.small)+70 {
+		return
+	}
 	x, y := head.Right(), head.Y+head.H/2
-	room := head.W
-	for _, item := range [...]struct {
-		word   string
-		stroke paint.Stroke
-		c      paint.Color
-	}{
-		{"−", paint.Stroke{Width: s.line, On: 5, Off: 3}, s.Minus},
-		{"+", paint.Stroke{Width: s.line}, s.Plus},
-		{"weight", paint.Stroke{}, s.Dim},
-	} {
-		w := p.Width(item.word, s.small) + 4
-		if item.stroke.Width > 0 {
-			w += 26
-		}
-		if room -= w + 6; room < 0 {
-			return
-		}
-		p.Label(item.word, paint.Point{X: x, Y: y + middle(s.small)}, s.small, paint.Right, s.Dim)
-		if item.stroke.Width > 0 {
-			at := x - p.Width(item.word, s.small) - 4
-			p.Line(paint.Point{X: at - 21, Y: y}, paint.Point{X: at, Y: y}, item.stroke, paint.Fade(item.c, 0.8))
-		}
-		x -= w + 6
+	strokes := [2]paint.Stroke{{Width: s.line, On: 5 * s.line / 2.2, Off: 3 * s.line / 2.2}, {Width: s.line}}
+	for i, word := range words {
+		p.Label(word, paint.Point{X: x, Y: y + middle(s.small)}, s.small, paint.Right, s.Dim)
+		x -= p.Width(word, s.small) + 5
+		p.Line(paint.Point{X: x - 21, Y: y}, paint.Point{X: x, Y: y}, strokes[i], paint.Fade([2]paint.Color{s.Minus, s.Plus}[i], 0.8))
+		x -= 21 + s.gap
 	}
 }
 
@@ -86,7 +76,7 @@ func (d *diagram) legend(p *paint.Pen, s *scene, head paint.Rect) {
 func (d *diagram) boxes(p *paint.Pen, s *scene) {
 	for i, b := range s.static.Blocks {
 		place := &d.blocks[i]
-		if !place.label || place.end < 0 {
+		if !place.label && !place.boxed || place.end < 0 {
 			continue
 		}
 		c := s.Dim
@@ -103,6 +93,9 @@ func (d *diagram) boxes(p *paint.Pen, s *scene) {
 		} else {
 			p.Rect(place.rect, 9, s.Soft)
 			p.Frame(place.rect, 9, 1.2, paint.Mix(s.Line, s.Dim, 0.25))
+		}
+		if !place.label {
+			continue
 		}
 		p.Fitted(b.Label, paint.Point{X: place.rect.X + 3, Y: place.rect.Y - s.tiny.Size*0.4}, max(place.rect.W-4, 50), s.tiny, paint.Left, c)
 	}

@@ -34,7 +34,7 @@ func (v *View) narrowHeights(w float32) [6]float32 {
 	inner := w - 2*s.pad
 	head := leading(s.title) + 6 + 2*s.pad
 	var h [6]float32
-	h[diagramCard] = max(280, min(480, inner*0.95))
+	h[diagramCard] = head + v.narrowDiagram(inner)
 	h[outputsCard] = head + outputsHeight(s, inner, n)
 	h[lossesCard] = head + 150*s.small.Size/11.5
 	h[weightsCard] = head + 110*s.small.Size/11.5
@@ -46,6 +46,21 @@ func (v *View) narrowHeights(w float32) [6]float32 {
 		h[compassCard] = head + min(inner*0.7, 260)
 	}
 	return h
+}
+
+// narrowDiagram returns a height for the diagram that leaves room for two units of every block of its fullest stage.
+func (v *View) narrowDiagram(w float32) float32 {
+	full := 0
+	if st := v.scene.static; st != nil {
+		count := make([]int, len(st.Layers)+1)
+		for _, l := range st.Layers {
+			if d := min(l.Depth, len(st.Layers)); st.Blocks[l.Block].Label != "" {
+				count[d]++
+				full = max(full, count[d])
+			}
+		}
+	}
+	return max(w*0.8, min(float32(full)*78*v.scene.small.Size/11.5, 620))
 }
 
 // layout places the cards.

@@ -21,6 +21,7 @@ const mostLinks = 700
 // links collects the lines of the diagram.
 func (d *diagram) collect(s *scene) {
 	d.links = d.links[:0]
+	wide := 8 * max(0.5, min(1, 4/float32(len(s.static.Tasks))))
 	for i := range s.static.Links {
 		l := &s.static.Links[i]
 		switch {
@@ -30,7 +31,7 @@ func (d *diagram) collect(s *scene) {
 		case l.Rows == 0:
 			a, b := d.ends(s, l)
 			v := s.snap.Links[l.First]
-			d.links = append(d.links, drawnLink{from: a, to: b, width: 0.6 + 8*min(1.2, abs(v)), link: i, row: -1, strength: v, hasNumbers: true})
+			d.links = append(d.links, drawnLink{from: a, to: b, width: 0.6 + wide*min(1.2, abs(v)), link: i, row: -1, strength: v, hasNumbers: true})
 		default:
 			d.weights(s, i, l)
 		}
@@ -47,7 +48,7 @@ func (d *diagram) weights(s *scene, i int, l *snapshot.Link) {
 			a, b := d.at(l.From, r), d.at(l.To, c)
 			size := abs(w)
 			d.links = append(d.links, drawnLink{from: paint.Point{X: a.Right(), Y: a.Centre().Y}, to: paint.Point{X: b.X, Y: b.Centre().Y},
-				width: 0.35 + 3.4*size/(1+size), link: i, row: r, col: c, strength: w, hasNumbers: true})
+				width: 0.4 + 2.8*size/(1+size), link: i, row: r, col: c, strength: w, hasNumbers: true})
 		}
 	}
 }
@@ -70,7 +71,7 @@ func (d *diagram) ends(s *scene, l *snapshot.Link) (a, b paint.Point) {
 	from, to := d.layers[l.From].rect, d.layers[l.To].rect
 	fl, tl := &s.static.Layers[l.From], &s.static.Layers[l.To]
 	a, b = paint.Point{X: from.Right(), Y: from.Centre().Y}, paint.Point{X: to.X, Y: to.Centre().Y}
-	if fl.Block != tl.Block && d.blocks[fl.Block].label && s.static.Blocks[fl.Block].Kind != "gate" && fl.Depth == d.blocks[fl.Block].end {
+	if fl.Block != tl.Block && d.blocks[fl.Block].boxed && fl.Depth == d.blocks[fl.Block].end {
 		box := d.blocks[fl.Block].rect
 		a = paint.Point{X: box.Right(), Y: box.Centre().Y}
 	}
@@ -99,7 +100,7 @@ func (d *diagram) drawLinks(p *paint.Pen, s *scene) {
 				c = s.Minus
 				stroke.On, stroke.Off = 5*thick, 3*thick
 			}
-			opacity = 0.18 + 0.5*min(1, abs(l.strength))
+			opacity = 0.15 + 0.4*min(1, abs(l.strength))
 		case l.hasNumbers && l.strength < 0:
 			stroke.On, stroke.Off = 6*thick, 4*thick
 		}

@@ -2,6 +2,7 @@ package playground
 
 import (
 	"math"
+	"strings"
 
 	"tandem/core/snapshot"
 	"tandem/playground/paint"
@@ -58,6 +59,9 @@ func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
 // outputsHeight returns the height of the panel in one column of a width.
 func outputsHeight(s *style, w float32, n int) float32 {
 	side := min((w-92*s.small.Size/11.5-2*outputsGap)/2, 150)
+	if n > manyTasks {
+		side = min(side, 96)
+	}
 	if side < 70 {
 		side = (w - outputsGap) / 2
 	}
@@ -96,6 +100,9 @@ func (o *outputs) height(s *scene, l outputsLayout) float32 {
 	h := l.side + 1 + leading(s.small)
 	if l.words == 0 {
 		h += leading(s.text) + 3
+		if h+leading(s.small) <= l.h {
+			h += leading(s.small)
+		}
 	}
 	return h
 }
@@ -152,6 +159,14 @@ func (o *outputs) task(p *paint.Pen, s *scene, t int, r paint.Rect, l outputsLay
 		} else {
 			p.Fitted(value, at, l.side, s.tiny, paint.Left, c)
 		}
+	}
+	if below := y + l.side + 1 + 2*leading(s.small); l.words == 0 && below <= r.Bottom() {
+		at := paint.Point{X: r.X, Y: below - leading(s.small)*0.5 + middle(s.small)}
+		words := "loss " + paint.Short(k.TestLoss) + " vs " + paint.Short(k.AloneTestLoss)
+		if more := labelCount(info) + " · " + words; p.Width(more, s.small) <= r.W {
+			words = more
+		}
+		p.Fitted(words, at, r.W, s.small, paint.Left, s.Dim)
 	}
 	if l.words > 0 {
 		x := r.X + 2*(l.side+outputsGap)
@@ -264,6 +279,9 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	for i, line := range [...]string{labelCount(info), "loss " + paint.Short(k.TestLoss) + " vs " + paint.Short(k.AloneTestLoss)} {
 		if i < lines {
 			y += lead
+			if p.Width(line, s.small) > r.W {
+				line = strings.TrimPrefix(line, "loss ")
+			}
 			p.Fitted(line, paint.Point{X: r.X, Y: y}, r.W, s.small, paint.Left, s.Dim)
 		}
 	}

@@ -23,7 +23,8 @@ type placedBlock struct {
 	rect       paint.Rect
 	first, end int // depths
 	stage      int
-	label      bool // there is one, and room for it
+	boxed      bool // it is drawn as a box
+	label      bool // it has one, and room for it
 	height     float32
 	hidden     bool // some layer has units that are not shown
 }
@@ -37,13 +38,14 @@ type placedLayer struct {
 type stage struct {
 	first, end int
 	blocks     []int
-	most       int // units of a layer at the most
+	most       int     // units of a layer at the most
+	pad, gap   float32 // inside boxes, and between them
 }
 
-// The measures of a diagram, in units.
+// The measures of boxes, in units, and those of boxes that stand close.
 const (
-	boxPad   = 7
-	blockGap = 9
+	boxPad, blockGap           = 7, 9
+	closeBoxPad, closeBlockGap = 4, 4
 )
 
 // place works out a placement in r.
@@ -56,12 +58,12 @@ func (d *placement) place(s *scene, m paint.Measurer, r paint.Rect) {
 		b.first, b.end = min(b.first, st.Layers[i].Depth), max(b.end, st.Layers[i].Depth)
 	}
 	d.stage(st)
-	top, least, enough := float32(28), float32(11), 4
+	top, least, enough := float32(28), float32(12), 3
 	if s.theme.Large {
 		top, least, enough = 44, 20, 3
 	}
 	if s.narrow {
-		top, least, enough = 20, 10, 3
+		top, least, enough = 20, 11, 2
 	}
 	d.gap = 3
 	for d.unit = top; d.unit > least; d.unit-- {
@@ -82,14 +84,14 @@ func (d *placement) measure(s *scene, m paint.Measurer, r paint.Rect) {
 	st := s.static
 	d.layers, d.stages, d.blocks = d.layers[:0], d.stages[:0], d.blocks[:0]
 	for _, b := range st.Blocks {
-		d.blocks = append(d.blocks, placedBlock{first: len(st.Layers) + 1, end: -1, label: b.Label != ""})
+		d.blocks = append(d.blocks, placedBlock{first: len(st.Layers) + 1, end: -1, label: b.Label != "", boxed: b.Label != "" && b.Kind != "gate"})
 	}
 	d.names, d.inputs = s.small.Size*1.4, 0
 	if r.W > 430 {
 		for _, t := range st.Tasks {
 			d.names = max(d.names, m.Width(t.Name, s.text)+s.text.Size*1.6)
 		}
-		d.names = min(d.names, r.W*0.16)
+		d.names = min(d.names, r.W*0.2)
 	}
 	for _, f := range st.Features {
 		d.inputs = max(d.inputs, m.Width(f, s.small)+5)
@@ -113,7 +115,7 @@ func (d *placement) stage(st *snapshot.Static) {
 				}
 			}
 		}
-		g := stage{first: depth, end: end}
+		g := stage{first: depth, end: end, pad: boxPad, gap: blockGap}
 		for _, owned := range [2]bool{false, true} { // what is shared stands above what is not
 			for i := range d.blocks {
 				if b := &d.blocks[i]; b.end >= 0 && b.first >= depth && b.first <= end && (st.Blocks[i].Owner >= 0) == owned {
@@ -176,15 +178,15 @@ func (d *placement) columnWidth(s *scene, depth int) float32 {
 
 // need returns the height of a stage that shows at most so many units of a layer, and sets the heights of its blocks.
 func (d *placement) need(s *scene, g *stage, units int) float32 {
-	total := float32(len(g.blocks)-1) * blockGap
+	total := float32(len(g.blocks)-1) * g.gap
 	for _, b := range g.blocks {
-		total += d.blockHeight(s, b, units)
+		total += d.blockHeight(s, g, b, units)
 	}
 	return total
 }
 
 // blockHeight works out how high a block is with at most so many units of a layer.
-func (d *placement) blockHeight(s *scene, b, units int) float32 {
+func (d *placement) blockHeight(s *scene, g *stage, b, units int) float32 {
 	p := &d.blocks[b]
 	p.height, p.hidden = 0, false
 	for i := range s.static.Layers {
@@ -206,8 +208,11 @@ func (d *placement) blockHeight(s *scene, b, units int) float32 {
 	}
 	if p.label {
 		p.height += s.tiny.Size * 1.4
-		if s.static.Blocks[b].Kind != "gate" {
-			p.height += 2*boxPad - 2
+	}
+	if p.boxed {
+		p.height += 2 * g.pad
+		if p.hidden {
+			p.height -= 2
 		}
 	}
 	return p.height
@@ -229,14 +234,21 @@ func shownUnits(s *scene, l *snapshot.Layer, units int) int {
 func (d *placement) choose(s *scene, r paint.Rect) {
 	for i := range d.stages {
 		g := &d.stages[i]
-		for g.most = 8; g.most > 1 && d.need(s, g, g.most) > r.H; g.most-- {
-		}
-		if need := d.need(s, g, g.most); need > r.H { // no room for labels then
-			for _, b := range g.blocks {
-				d.blocks[b].label = false
+		fit := func() bool {
+			for g.most = 8; g.most > 1 && d.need(s, g, g.most) > r.H; g.most-- {
 			}
-			d.need(s, g, g.most)
+			return d.need(s, g, g.most) <= r.H
 		}
+		if fit() && (g.most > 1 || len(g.blocks) == 1) {
+			continue
+		}
+		if g.pad, g.gap = closeBoxPad, closeBlockGap; fit() {
+			continue
+		}
+		for _, b := range g.blocks { // no room for labels then
+			d.blocks[b].label = false
+		}
+		fit()
 	}
 }
 
@@ -288,7 +300,7 @@ func (d *placement) stack(s *scene, r paint.Rect, g *stage) {
 		shared = shared && s.static.Blocks[b].Owner < 0
 	}
 	total := d.need(s, g, g.most)
-	gap := max(0, min(blockGap, (r.H-total)/n+blockGap))
+	gap := max(0, min(g.gap, (r.H-total)/n+g.gap))
 	bottom := r.Y - gap
 	for k, b := range g.blocks {
 		p := &d.blocks[b]
@@ -299,7 +311,7 @@ func (d *placement) stack(s *scene, r paint.Rect, g *stage) {
 			loose := min((r.H-total)/n, 24)
 			centre = r.Centre().Y - (total+loose*(n-1))/2
 			for _, c := range g.blocks[:k] {
-				centre += d.blocks[c].height + blockGap + loose
+				centre += d.blocks[c].height + g.gap + loose
 			}
 			centre += p.height / 2
 		}
@@ -319,9 +331,12 @@ func (d *placement) stack(s *scene, r paint.Rect, g *stage) {
 		}
 		left, right := d.column[p.first]-d.width[p.first]/2, d.column[p.end]+d.width[p.end]/2
 		p.rect.X, p.rect.W = left, right-left
-		if p.label && s.static.Blocks[b].Kind != "gate" {
-			top := s.tiny.Size * 1.4
-			p.rect = paint.Rect{X: left - boxPad, Y: p.rect.Y + top, W: right - left + 2*boxPad, H: p.rect.H - top}
+		if p.boxed {
+			top := float32(0)
+			if p.label {
+				top = s.tiny.Size * 1.4
+			}
+			p.rect = paint.Rect{X: left - g.pad, Y: p.rect.Y + top, W: right - left + 2*g.pad, H: p.rect.H - top}
 		}
 	}
 }
@@ -340,7 +355,7 @@ func (d *placement) units(s *scene) {
 		}
 		if l.Kind == "gate" {
 			w, h = d.across(l), b.rect.H
-			if b.label {
+			if b.label { // below the bars
 				h -= s.tiny.Size * 1.4
 			}
 			room.H = h

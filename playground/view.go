@@ -129,11 +129,8 @@ func (v *View) tasks() int {
 func (v *View) SetSnapshot(s *snapshot.Snapshot) {
 	if s.Static != nil {
 		if v.scene.static != s.Static {
-			before := v.tasks()
 			v.scene.static, v.generation = s.Static, s.Generation
-			if before != v.tasks() {
-				v.layout()
-			}
+			v.layout()
 		}
 		v.needStatic = false
 	} else if v.scene.static == nil || s.Generation != v.generation {
