@@ -91,8 +91,13 @@ globalThis.addEventListener("message", ({ source, data, ports }) => {
 
 // The size, in device pixels.
 let exact = null; // as the browser tells it, where it does
+let known = 0; // pixel ratio
 function resize() {
   const ratio = globalThis.devicePixelRatio || 1;
+  if (known !== ratio) {
+    exact &&= { width: Math.round(globalThis.innerWidth * ratio), height: Math.round(globalThis.innerHeight * ratio) };
+    known = ratio;
+  }
   const width = Math.max(1, exact?.width ?? Math.round(globalThis.innerWidth * ratio));
   const height = Math.max(1, exact?.height ?? Math.round(globalThis.innerHeight * ratio));
   const style = document.documentElement.style;
@@ -117,11 +122,12 @@ function watchSize() {
   } catch {
     observer.observe(document.documentElement);
   }
-  const watchRatio = () => {
-    const query = globalThis.matchMedia(`(resolution: ${globalThis.devicePixelRatio}dppx)`);
-    query.addEventListener("change", () => { exact = null; resize(); watchRatio(); }, { once: true });
-  };
-  watchRatio();
+  // Browsers tell of a changed pixel ratio as a change of size, but not all do, and not always: look now and then.
+  globalThis.setInterval(() => {
+    if (awake && !document.hidden && known !== globalThis.devicePixelRatio) {
+      resize();
+    }
+  }, 500);
 }
 
 /** Ebitengine listens on its canvas and prevents every default. Nothing arrives there; what the views need is passed on. */

@@ -45,7 +45,7 @@ func Open(t testing.TB, address string) *Page {
 	return p
 }
 
-// Tab opens an empty tab, for tests that set something before they navigate: size, media.
+// Tab opens an empty tab of that size, for tests that set something before they navigate: size, media.
 func Tab(t testing.TB) *Page {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(browser(t))
@@ -58,6 +58,7 @@ func Tab(t testing.TB) *Page {
 	ctx, cancel := context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(cancel)
 	p.Context = ctx
+	p.Size(1280, 800, 1)
 	Call(p, cdplog.Enable, cdp.Empty{})
 	Call(p, network.Enable, network.EnableParams{})
 	Call(p, runtime.Enable, cdp.Empty{})
@@ -180,19 +181,19 @@ func (p *Page) Try(expression string, out any) error {
 	return json.Unmarshal([]byte(text), out)
 }
 
-// Text evaluates JavaScript to a text.
+// Text is Eval to a text.
 func (p *Page) Text(script string) string {
 	p.T.Helper()
 	var s string
-	p.Eval("String("+script+")", &s)
+	p.Eval("(async () => String(await ("+script+"\n)))()", &s)
 	return s
 }
 
-// Number evaluates JavaScript to a number.
+// Number is Eval to a number.
 func (p *Page) Number(script string) float64 {
 	p.T.Helper()
 	var n float64
-	p.Eval("Number("+script+")", &n)
+	p.Eval("(async () => Number(await ("+script+"\n)))()", &n)
 	return n
 }
 
@@ -244,7 +245,11 @@ func (p *Page) Move(x, y float64) {
 // Wheel turns the mouse wheel over a place; a positive delta scrolls down.
 func (p *Page) Wheel(x, y, delta float64) {
 	p.T.Helper()
-	Call(p, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseWheel, X: x, Y: y, DeltaY: delta})
+	// As a map: the protocol wants deltaX even if it is 0, which the typed parameters leave out.
+	p.Run(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		return chromedp.Void{}, t.Call(ctx, "Input.dispatchMouseEvent", map[string]any{
+			"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": delta}, nil)
+	})
 }
 
 // Press presses keys: "a", "Enter" as kb.Enter of chromedp, …
