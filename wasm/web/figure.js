@@ -18,7 +18,9 @@ export class Figure {
       class: "canvas", scrolling: "no", "aria-describedby": CAPTION,
       title: "Picture of the run: the network and what it shares, every task together and alone, curves, conflict and weights. The table says the same in numbers.",
     });
-    this.toggle = h("button", { type: "button", class: "small", "data-action": "table", "aria-pressed": "false" }, icon("table"), "Numbers");
+    this.toggle = h("button", {
+      type: "button", class: "small", "data-action": "table", "aria-pressed": "false", "aria-label": "Numbers", title: "The numbers as a table",
+    }, icon("table"), h("span", { class: "words" }, "Numbers"));
     this.toggle.addEventListener("click", () => this.showTable(!this.table.seen));
     this.stage = h("div", { class: "stage" }, this.frame, this.loading.node);
     this.node = h("div", { class: "figure" },

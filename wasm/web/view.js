@@ -22,8 +22,11 @@ import { Watch } from "./watch.js";
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./trainer.js').Trainer} Trainer */
 
-/** Below this width, in CSS pixels, the rail is below the picture and starts folded (the styles say the same). */
-const NARROW = 760;
+/** Below this width, in CSS pixels, the rail is below the picture (the styles say the same). */
+const WIDE = 1000;
+
+/** Below this one it starts folded. */
+const NARROW = 620;
 const KEEP_GOING = "tandem-keep-going";
 
 export class View {
@@ -155,7 +158,7 @@ export class View {
   /** @param {{fragment: string, source: import('./session.js').Source, gesture: string}} spec */
   showSpec({ fragment, source, gesture }) {
     if (this.rail === undefined) {
-      this.rail = new Rail(this.session.catalogue, (changes, moving) => this.session.change(changes, moving), this.narrow);
+      this.rail = new Rail(this.session.catalogue, (changes, moving) => this.session.change(changes, moving), this.host.clientWidth < NARROW);
       this.place(this.rail);
       this.bar.list(this.session.catalogue.presets);
       this.bar.enabled = true;
@@ -174,18 +177,15 @@ export class View {
     this.headline.tell(preset?.summary ?? "");
   }
 
-  get narrow() {
-    return this.host.clientWidth < NARROW;
-  }
-
   /**
    * Puts the rail before the picture or after it, as it is seen, so that Tab goes the way the eye goes.
    * @param {Rail} rail
    */
   place(rail) {
     const put = () => {
-      if (this.narrow && this.body.lastChild !== rail.node) this.body.append(rail.node);
-      if (!this.narrow && this.body.firstChild !== rail.node) this.body.prepend(rail.node);
+      const wide = this.host.clientWidth >= WIDE;
+      if (!wide && this.body.lastChild !== rail.node) this.body.append(rail.node);
+      if (wide && this.body.firstChild !== rail.node) this.body.prepend(rail.node);
     };
     put();
     this.sizes = new ResizeObserver(put);
