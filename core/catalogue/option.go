@@ -159,11 +159,11 @@ func (o *Option) Allowed() string {
 	return one
 }
 
-// FormatFloat writes a number in its shortest plain form.
+// FormatFloat writes a number in its shortest plain form, with an exponent only where it is very large or very small.
 func FormatFloat(f float64) string {
-	s := strconv.FormatFloat(f, 'g', -1, 64)
-	if strings.Contains(s, "e+") { // '+' would be read as a space in a link
-		s = strings.Replace(s, "e+", "e", 1)
+	if a := math.Abs(f); a == 0 || a >= 1e-6 && a < 1e15 {
+		return strconv.FormatFloat(f, 'f', -1, 64)
 	}
-	return s
+	// '+' would be read as a space in a link.
+	return strings.Replace(strconv.FormatFloat(f, 'g', -1, 64), "e+", "e", 1)
 }

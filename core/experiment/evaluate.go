@@ -63,7 +63,9 @@ func (r *Run) score(t int, prediction analysis.Columns) score {
 	task := r.data.Tasks[t]
 	label := analysis.Columns{Values: r.data.Test.Y, Width: r.pool.width, From: r.pool.offset[t], Count: task.Outputs}
 	s := score{loss: r.testLoss(task.Target, prediction, label)}
-	if task.Target == world.Regression {
+	if math.IsNaN(s.loss) { // an accuracy of 0 would be a lie
+		s.metric, s.error = s.loss, s.loss
+	} else if task.Target == world.Regression {
 		s.metric, s.error = analysis.R2(prediction, label, nil), analysis.RMSE(prediction, label, nil)
 	} else {
 		s.metric = analysis.Accuracy(prediction, label, nil)

@@ -1,8 +1,6 @@
 package experiment
 
 import (
-	"math"
-
 	"tandem/core/analysis"
 	"tandem/core/kernel"
 	"tandem/core/snapshot"
@@ -23,10 +21,7 @@ func (r *Run) Snapshot(dst *snapshot.Snapshot, req snapshot.Request) {
 			TrainLoss: r.average[t].get(), TestLoss: float32(m.loss), Metric: float32(m.metric),
 			AloneTrainLoss: r.averageAlone[t].get(), AloneTestLoss: float32(b.loss), AloneMetric: float32(b.metric),
 			Gain: float32(100 * (m.metric - b.metric)), Relative: float32(e.relative[t]),
-			Weight: float32(r.together.weights[t]), Active: r.trained[t],
-		}
-		if r.step == 0 {
-			dst.Tasks[t].Weight = float32(math.NaN())
+			Weight: r.weight(t), Active: r.trained[t],
 		}
 	}
 	r.fillGramian(dst)
@@ -103,7 +98,7 @@ func (r *Run) fillCurves(dst *snapshot.Snapshot) {
 	for t := range e.together {
 		c.Loss = append(c.Loss, float32(e.together[t].loss))
 		c.Alone = append(c.Alone, float32(e.alone[t].loss))
-		c.Weight = append(c.Weight, float32(r.together.weights[t]))
+		c.Weight = append(c.Weight, r.weight(t))
 	}
 }
 

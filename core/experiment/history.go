@@ -1,6 +1,10 @@
 package experiment
 
-import "tandem/core/snapshot"
+import (
+	"math"
+
+	"tandem/core/snapshot"
+)
 
 // historyPoints is how many points the curves have at the most; when they are full, every second one is dropped.
 const historyPoints = 240
@@ -38,9 +42,17 @@ func (r *Run) record() {
 	for t := 0; t < h.tasks; t++ {
 		c.Loss = append(c.Loss, float32(e.together[t].loss))
 		c.Alone = append(c.Alone, float32(e.alone[t].loss))
-		c.Weight = append(c.Weight, float32(r.together.weights[t]))
+		c.Weight = append(c.Weight, r.weight(t))
 		r.placed.Score[t], r.placed.Baseline[t] = e.together[t].metric, e.alone[t].metric
 	}
+}
+
+// weight returns task t's weight in the last step: not known before the first.
+func (r *Run) weight(t int) float32 {
+	if r.step == 0 {
+		return float32(math.NaN())
+	}
+	return float32(r.together.weights[t])
 }
 
 // thin drops every second point and doubles the stride.

@@ -204,6 +204,7 @@ func (n *network) aggregate(rows int, at *weighting.At) {
 	from := 0 // the first coordinate that is a weighted sum of the rows
 	if n.method.gramian != nil {
 		kernel.Gram(n.gram, n.shared, shared)
+		n.settle()
 		n.method.gramian.Weights(n.weights, weighting.Gramian{T: len(n.rows), G: n.gram}, at)
 	} else {
 		n.method.jacobian.Aggregate(n.gradient[:shared], n.weights, n.shared, at)
@@ -217,6 +218,24 @@ func (n *network) aggregate(rows int, at *weighting.At) {
 	if n.auxiliary != nil {
 		n.graph.Backward(n.auxiliary, n.seeds[len(n.rows):], rows, n.extra)
 		kernel.Axpy(n.gradient, n.extra, 1)
+	}
+}
+
+// vanished is the squared length below which a task's gradient over the shared parameters counts as 0. Methods that do
+// not see a loss's unit would otherwise blow a solved task's last 1e-38 up until single precision ends.
+const vanished = 1e-24
+
+// settle clears what has vanished from the Jacobian and its Gramian. The task's own parameters still learn.
+func (n *network) settle() {
+	tasks := len(n.rows)
+	for t, row := range n.shared {
+		if n.gram[t*tasks+t] >= vanished || n.gram[t*tasks+t] == 0 {
+			continue
+		}
+		clear(row)
+		for s := range n.rows {
+			n.gram[t*tasks+s], n.gram[s*tasks+t] = 0, 0
+		}
 	}
 }
 

@@ -75,6 +75,14 @@ func TestTrainingLearns(t *testing.T) {
 	})
 }
 
+// A task that is solved until its gradient vanishes does not blow up a method that does not see units.
+func TestSolvedTasksDoNotDiverge(t *testing.T) {
+	r := start(t, "labels=400,12,400&arch=mmoe&weighting=nash-mtl&seed=1")
+	if r.Step(1500); r.Stopped() != "" {
+		t.Errorf("stopped at step %d: %s", r.StepCount(), r.Stopped())
+	}
+}
+
 func lossSum(r *experiment.Run) float64 {
 	var shot snapshot.Snapshot
 	r.Snapshot(&shot, snapshot.Request{})

@@ -45,11 +45,7 @@ func (r *Run) Summary() Summary {
 		s.Tasks = append(s.Tasks, TaskSummary{Name: task.Name, Target: string(task.Target), MetricName: metricName(task.Target),
 			Metric: known(m.metric), Loss: known(m.loss), BaselineLoss: known(b.loss), BaselineMetric: known(b.metric),
 			Gain: known(100 * (m.metric - b.metric)), Labels: len(r.pool.labelled[t]), On: r.on[t]})
-		weight := math.NaN()
-		if r.step > 0 {
-			weight = r.together.weights[t]
-		}
-		s.Weights = append(s.Weights, known(weight))
+		s.Weights = append(s.Weights, known(float64(r.weight(t))))
 	}
 	if r.step > 0 {
 		gram, tasks := r.gramian(), len(r.data.Tasks)
