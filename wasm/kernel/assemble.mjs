@@ -4,7 +4,8 @@
 //
 // The other modules go into the first as custom sections named after their files. OUT.wasm of "-" is the standard output.
 // A wabt of that version that Node finds from here, or in the folder that the environment variable WABT names (one that has
-// node_modules in it), is used; else npm installs one into a temporary folder, which goes away again.
+// node_modules in it), is used; else npm installs one into a temporary folder, which goes away again. The exit code is 3 if
+// none is to be had.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -28,10 +29,18 @@ function find(folder) {
 function install() {
   const folder = mkdtempSync(join(tmpdir(), "wabt-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  execFileSync("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", `wabt@${version}`],
-    { stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+  try {
+    execFileSync("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline",
+      "--fetch-retries=1", "--fetch-timeout=20000", `wabt@${version}`],
+      { stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+  } catch {
+    // Not found, below.
+  }
   const wabt = find(folder);
-  if (!wabt) throw new Error(`npm installed no wabt ${version}`);
+  if (!wabt) {
+    console.error(`npm installed no wabt ${version}`);
+    process.exit(3);
+  }
   return wabt;
 }
 
