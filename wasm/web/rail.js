@@ -24,7 +24,7 @@ const SHARED = [
 ];
 
 /** How many values a folded group of options names. */
-const BRIEF = 4;
+const BRIEF = 3;
 
 /** All sections. */
 export class Rail {
@@ -84,7 +84,8 @@ function groupSection(title, options, change) {
     node,
     show(values, names) {
       list.show(title, options, values, names);
-      setText(brief, options.slice(0, BRIEF).map((o) => briefText(o, textOf(values, o))).join(" · "));
+      const told = options.filter((o) => o.kind !== "bool" || textOf(values, o) === "1").slice(0, BRIEF);
+      setText(brief, told.map((o) => briefText(o, textOf(values, o))).join(" · "));
     },
   };
 }
