@@ -135,7 +135,7 @@ func (c *compass) probe(s *scene, at paint.Point) (tip, bool) {
 	}
 	t.lines = []string{s.static.Tasks[which].Name + "'s gradient", "length " + paint.Number(float32(length(which))), shown}
 	if both := length(which) * length(n); both > 0 {
-		t.lines = append(t.lines, "cosine to the step "+paint.Cosine(float32(float64(g[which*(n+1)+n])/both)))
+		t.lines = append(t.lines, "cosine to the step "+paint.Decimal(float32(float64(g[which*(n+1)+n])/both)))
 	}
 	return t, true
 }

@@ -98,7 +98,7 @@ func (c *conflict) cell(p *paint.Pen, s *scene, i, j int, r paint.Rect, f paint.
 	}
 	fill := s.Diverging(strength)
 	p.Rect(r, radius, fill)
-	text := paint.Cosine(v)
+	text := paint.Decimal(v)
 	if i == j {
 		text = "1"
 	}
@@ -137,6 +137,6 @@ func (c *conflict) probe(s *scene, at paint.Point) (tip, bool) {
 	case v < 0.05:
 		word = "they leave each other alone"
 	}
-	t.lines = []string{s.static.Tasks[i].Name + " and " + s.static.Tasks[j].Name, "cosine " + paint.Cosine(v), word}
+	t.lines = []string{s.static.Tasks[i].Name + " and " + s.static.Tasks[j].Name, "cosine " + paint.Decimal(v), word}
 	return t, true
 }

@@ -97,8 +97,34 @@ func (d *diagram) boxes(p *paint.Pen, s *scene) {
 		if !place.label {
 			continue
 		}
-		p.Fitted(b.Label, paint.Point{X: place.rect.X + 3, Y: place.rect.Y - s.tiny.Size*0.4}, max(place.rect.W-4, 50), s.tiny, paint.Left, c)
+		at, align := paint.Point{X: place.rect.X + 3, Y: place.rect.Y - s.tiny.Size*0.4}, paint.Left
+		room := place.rect.W - 3
+		if w := p.Width(b.Label, s.tiny); w > room {
+			strip := paint.Rect{X: place.rect.Centre().X - w/2 - 3, Y: place.rect.Y - s.tiny.Size*1.4, W: w + 6, H: s.tiny.Size * 1.4}
+			if d.free(s, i, strip) { // it may be wider than its box
+				at.X, align, room = place.rect.Centre().X, paint.Centre, w
+			}
+		}
+		p.Fitted(b.Label, at, room, s.tiny, align, c)
 	}
+}
+
+// free reports whether no other block, nor its label, stands where a block's label would.
+func (d *diagram) free(s *scene, block int, strip paint.Rect) bool {
+	for i := range d.blocks {
+		r := d.blocks[i].rect
+		if i == block || d.blocks[i].end < 0 {
+			continue
+		}
+		if s.static.Blocks[i].Kind == "head" {
+			r.W += d.names
+		}
+		r = paint.Rect{X: r.X - 10, Y: r.Y - s.tiny.Size*1.4, W: r.W + 20, H: r.H + s.tiny.Size*1.4}
+		if over := r.Intersect(strip); over.W > 0 && over.H > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // layer draws a layer's units.
@@ -126,7 +152,13 @@ func (d *diagram) layer(p *paint.Pen, s *scene, i int) {
 	}
 	if hidden := l.Units - place.shown; hidden > 0 {
 		at := paint.Point{X: place.rect.Centre().X, Y: place.rect.Bottom() + s.tiny.Size*1.05}
-		p.Label("+"+paint.Count(hidden), at, s.tiny, paint.Centre, s.Dim)
+		f, text := s.tiny, "+"+paint.Count(hidden)
+		if room := d.pitch(l.Depth) - 2; p.Width(text, f) > room {
+			if f.Size *= room / p.Width(text, f); f.Size < 7 { // the pointer says how many
+				f, text = s.tiny, "+"
+			}
+		}
+		p.Label(text, at, f, paint.Centre, s.Dim)
 	}
 	if l.Kind == "head" && l.Owner >= 0 {
 		d.name(p, s, i)

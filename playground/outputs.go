@@ -31,6 +31,7 @@ const outputsGap = 10
 // arrange finds the layout with the largest surfaces for n tasks in w × h units.
 func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
 	var best outputsLayout
+	most := float32(0)
 	small := s.small.Size / 11.5
 	for columns := 1; columns <= 3; columns++ {
 		l := outputsLayout{columns: columns, rows: (n + columns - 1) / columns}
@@ -48,8 +49,13 @@ func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
 			if words > 0 && l.h < 3.4*leading(s.small)+s.big.Size { // the words need their height too
 				l.side = min(l.side, down*0.8)
 			}
-			if l.side > best.side*1.04 {
-				best = l
+			// An empty place in the last row looks unfinished, and words beside are easier to read than above.
+			worth := l.side * (0.4 + 0.6*float32(n)/float32(columns*l.rows))
+			if words == 0 {
+				worth *= 0.96
+			}
+			if worth > most*1.02 {
+				best, most = l, worth
 			}
 		}
 	}
@@ -146,23 +152,27 @@ func (o *outputs) task(p *paint.Pen, s *scene, t int, r paint.Rect, l outputsLay
 	if l.words == 0 {
 		y += o.lineOfWords(p, s, t, r)
 	}
-	for i, word := range [2]string{"together", "alone"} {
+	values := [2]string{score(info, k.Metric), score(info, k.AloneMetric)}
+	captions := [2]string{"together " + values[0], "alone " + values[1]}
+	for i := range captions {
+		if p.Width(captions[i], s.small) > l.side+outputsGap/2 {
+			captions = values
+		}
+	}
+	for i, caption := range captions {
 		square := paint.Rect{X: r.X + float32(i)*(l.side+outputsGap), Y: y, W: l.side, H: l.side}
 		o.squares = append(o.squares, square)
 		o.surface(p, s, t, i, square)
-		value := score(info, [2]float32{k.Metric, k.AloneMetric}[i])
-		c, at := s.Dim, paint.Point{X: square.X, Y: square.Bottom() + 1 + leading(s.small)*0.5 + middle(s.small)}
-		if full := word + " " + value; p.Width(full, s.small) <= l.side+outputsGap/2 {
-			p.Label(full, at, s.small, paint.Left, c)
-		} else if p.Width(value, s.small) <= l.side+outputsGap/2 {
-			p.Label(value, at, s.small, paint.Left, c)
-		} else {
-			p.Fitted(value, at, l.side, s.tiny, paint.Left, c)
+		at := paint.Point{X: square.X, Y: square.Bottom() + 1 + leading(s.small)*0.5 + middle(s.small)}
+		f := s.small
+		if p.Width(caption, f) > l.side+outputsGap/2 {
+			f = s.tiny
 		}
+		p.Fitted(caption, at, l.side+outputsGap/2, f, paint.Left, s.Dim)
 	}
 	if below := y + l.side + 1 + 2*leading(s.small); l.words == 0 && below <= r.Bottom() {
 		at := paint.Point{X: r.X, Y: below - leading(s.small)*0.5 + middle(s.small)}
-		words := "loss " + paint.Short(k.TestLoss) + " vs " + paint.Short(k.AloneTestLoss)
+		words := "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)
 		if more := labelCount(info) + " · " + words; p.Width(more, s.small) <= r.W {
 			words = more
 		}
@@ -177,7 +187,7 @@ func (o *outputs) task(p *paint.Pen, s *scene, t int, r paint.Rect, l outputsLay
 // score writes a metric.
 func score(info *snapshot.TaskInfo, v float32) string {
 	if info.Target == "regression" {
-		return "R² " + paint.Cosine(v)
+		return "R² " + paint.Decimal(v)
 	}
 	return paint.Percent(v)
 }
@@ -276,7 +286,7 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	y += big.Size * 1.2
 	p.Label(paint.Points(k.Gain), paint.Point{X: r.X, Y: y}, big, paint.Left, s.Gain(k.Gain))
 	y += 2
-	for i, line := range [...]string{labelCount(info), "loss " + paint.Short(k.TestLoss) + " vs " + paint.Short(k.AloneTestLoss)} {
+	for i, line := range [...]string{labelCount(info), "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)} {
 		if i < lines {
 			y += lead
 			if p.Width(line, s.small) > r.W {
@@ -357,5 +367,5 @@ func (o *outputs) probe(s *scene, at paint.Point) (tip, bool) {
 
 // coordinate writes a place in the plane.
 func coordinate(v float32) string {
-	return paint.Cosine(float32(math.Round(float64(v)*100) / 100))
+	return paint.Decimal(float32(math.Round(float64(v)*100) / 100))
 }

@@ -364,6 +364,17 @@ func (d *placement) units(s *scene) {
 	}
 }
 
+// pitch returns how far the middle of a column is from the nearest other.
+func (d *placement) pitch(depth int) float32 {
+	least := float32(1000)
+	for _, k := range [2]int{depth, depth + 1} {
+		if k > 0 && k < len(d.column) {
+			least = min(least, d.column[k]-d.column[k-1])
+		}
+	}
+	return least
+}
+
 // at returns the rectangle of a unit of a layer.
 func (d *placement) at(layer, unit int) paint.Rect {
 	p := &d.layers[layer]

@@ -45,10 +45,11 @@ func Short(v float32) string {
 	return strings.Replace(s, "0.", ".", 1)
 }
 
-// Cosine writes a cosine with its sign and two digits: .42, −.23, 1.00.
-func Cosine(v float32) string {
-	if v != v {
-		return Unknown
+// Decimal writes a number of about 1 (a cosine, R², a loss, a coordinate) with two decimals: .42, −.23, 1.00; a large one
+// as Number does.
+func Decimal(v float32) string {
+	if v != v || v >= 99.5 || v <= -99.5 {
+		return Number(v)
 	}
 	return strings.Replace(fixed(v, 2), "0.", ".", 1)
 }

@@ -115,4 +115,6 @@ func Fade(c Color, opacity float32) Color {
 	return c
 }
 
-func rgb(hex uint32) Color { return Color{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255} }
+func rgb(hex uint32) Color {
+	return Color{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
+}

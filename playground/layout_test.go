@@ -1,0 +1,72 @@
+package playground_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tandem/playground/paint"
+)
+
+var nine = []string{"circle", "ring", "half", "checkerboard", "moons", "sine", "spiral", "gauss", "xor"}
+
+// TestLabelsFit draws many networks at many sizes and looks for labels that lie over one another or are cut off.
+func TestLabelsFit(t *testing.T) {
+	architectures := []string{"single-task", "hard-sharing", "cross-stitch", "mmoe&experts=8", "feature-pipeline", "adapters", "shared-private-adversarial"}
+	layers := []string{"8,8", "128,64,32,16,16,16"}
+	tasks := []int{1, 3, 5, 9}
+	if testing.Short() {
+		architectures, tasks = architectures[2:5], []int{3}
+	}
+	sizes := []struct {
+		w, h  float32
+		large bool
+	}{{360, 0, false}, {700, 0, false}, {978, 666, false}, {1280, 0, false}, {1280, 720, true}, {1920, 1080, true}, {360, 0, true}}
+	for _, arch := range architectures {
+		for _, n := range tasks {
+			for _, l := range layers {
+				if l != layers[0] && n != 3 {
+					continue
+				}
+				fragment := "tasks=" + strings.Join(nine[:n], ",") + "&layers=" + l + "&arch=" + arch
+				run := trained(t, fragment, 1)
+				for _, size := range sizes {
+					v, h := viewOf(run, paint.Theme{Large: size.large}, size.w, size.h, 1)
+					r := newRecorder(size.w, h, 1)
+					if !v.Draw(r) {
+						t.Fatalf("%s: nothing was drawn", fragment)
+					}
+					checkLabels(t, r, fmt.Sprintf("%s at %g × %g, large %v", fragment, size.w, h, size.large))
+				}
+			}
+		}
+	}
+}
+
+func checkLabels(t *testing.T, r *recorder, where string) {
+	t.Helper()
+	for i, a := range r.labels {
+		const slack = 1
+		if in := a.box.Intersect(a.clip); in.W < a.box.W-slack || in.H < a.box.H-slack {
+			t.Errorf("%s: %q at %v is cut off by %v", where, a.text, a.box, a.clip)
+		}
+		for _, b := range r.labels[:i] {
+			if over := a.box.Intersect(b.box); over.W > slack && over.H > slack {
+				t.Errorf("%s: %q at %v lies over %q at %v", where, a.text, a.box, b.text, b.box)
+			}
+		}
+	}
+}
+
+// TestDrawsFewFigures bounds what a frame asks of a device.
+func TestDrawsFewFigures(t *testing.T) {
+	for _, arch := range []string{"mmoe&experts=8", "cross-stitch", "single-task"} {
+		run := trained(t, "tasks="+strings.Join(nine, ",")+"&layers=64,64,32&arch="+arch, 2)
+		v, h := viewOf(run, paint.Theme{}, 1280, 0, 1)
+		r := newRecorder(1280, h, 1)
+		v.Draw(r)
+		if r.figures > 6000 || r.figures < 300 {
+			t.Errorf("%s: got %d figures, want some hundreds to 6,000", arch, r.figures)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package playground_test
+
+import (
+	"testing"
+
+	"tandem/core/experiment"
+	"tandem/core/snapshot"
+	"tandem/playground"
+	"tandem/playground/paint"
+)
+
+// trained runs a spec for some steps.
+func trained(t testing.TB, fragment string, steps int) *experiment.Run {
+	t.Helper()
+	spec, err := experiment.Parse(fragment)
+	if err != nil {
+		t.Fatalf("%s: %v", fragment, err)
+	}
+	run, err := experiment.New(spec)
+	if err != nil {
+		t.Fatalf("%s: %v", fragment, err)
+	}
+	run.Step(steps)
+	return run
+}
+
+// viewOf returns a view of a run's present state, on a canvas of a width and its preferred height (or the given one).
+func viewOf(run *experiment.Run, theme paint.Theme, w, h, scale float32) (v *playground.View, height float32) {
+	v = playground.New()
+	v.SetTheme(theme)
+	v.Resize(w, 100, scale)
+	s := new(snapshot.Snapshot)
+	run.Snapshot(s, v.Request())
+	v.SetSnapshot(s)
+	request := v.Request() // knows the tasks now
+	request.Static = true
+	s = new(snapshot.Snapshot)
+	run.Snapshot(s, request)
+	v.SetSnapshot(s)
+	if h == 0 {
+		h = v.PreferredHeight(w)
+	}
+	v.Resize(w, h, scale)
+	return v, h
+}
