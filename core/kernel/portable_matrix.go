@@ -88,6 +88,10 @@ func gemm(dst, a, b []float32, m, k, n, row, step int) {
 }
 
 func matMulTB(dst, dy, w []float32, m, n, k int) {
+	if n == 1 {
+		outer(dst, dy, w, k)
+		return
+	}
 	for i := 0; i < m; i++ {
 		y, out := dy[i*n:i*n+n], dst[i*k:i*k+k]
 		p := 0
@@ -102,46 +106,59 @@ func matMulTB(dst, dy, w []float32, m, n, k int) {
 	}
 }
 
+// outer adds dy·wᵀ to dst for columns dy and w: sums of one product, which like all sums start from 0 (and so are never -0).
+func outer(dst, dy, w []float32, k int) {
+	var zero float32
+	w = w[:k]
+	for i, v := range dy {
+		out := dst[i*k : i*k+k]
+		out = out[:len(w)]
+		for p, u := range w {
+			out[p] += zero + float32(v*u)
+		}
+	}
+}
+
 func dot(x, y []float32) float32 {
+	y = y[:len(x)]
 	var s0, s1, s2, s3 float32
-	for len(x) >= 4 && len(y) >= 4 {
-		s0 += float32(x[0] * y[0])
-		s1 += float32(x[1] * y[1])
-		s2 += float32(x[2] * y[2])
-		s3 += float32(x[3] * y[3])
-		x, y = x[4:], y[4:]
+	i := 0
+	for ; i <= len(x)-4; i += 4 {
+		s0 += float32(x[i] * y[i])
+		s1 += float32(x[i+1] * y[i+1])
+		s2 += float32(x[i+2] * y[i+2])
+		s3 += float32(x[i+3] * y[i+3])
 	}
 	sum := (s0 + s2) + (s1 + s3)
-	y = y[:len(x)]
-	for i, v := range x {
-		sum += float32(v * y[i])
+	for ; i < len(x); i++ {
+		sum += float32(x[i] * y[i])
 	}
 	return sum
 }
 
 // dot2 returns the inner products of x and y and of x and z.
 func dot2(x, y, z []float32) (float32, float32) {
+	y, z = y[:len(x)], z[:len(x)]
 	var s0, s1, s2, s3, t0, t1, t2, t3 float32
-	for len(x) >= 4 && len(y) >= 4 && len(z) >= 4 {
-		v := x[0]
-		s0 += float32(v * y[0])
-		t0 += float32(v * z[0])
-		v = x[1]
-		s1 += float32(v * y[1])
-		t1 += float32(v * z[1])
-		v = x[2]
-		s2 += float32(v * y[2])
-		t2 += float32(v * z[2])
-		v = x[3]
-		s3 += float32(v * y[3])
-		t3 += float32(v * z[3])
-		x, y, z = x[4:], y[4:], z[4:]
+	i := 0
+	for ; i <= len(x)-4; i += 4 {
+		v := x[i]
+		s0 += float32(v * y[i])
+		t0 += float32(v * z[i])
+		v = x[i+1]
+		s1 += float32(v * y[i+1])
+		t1 += float32(v * z[i+1])
+		v = x[i+2]
+		s2 += float32(v * y[i+2])
+		t2 += float32(v * z[i+2])
+		v = x[i+3]
+		s3 += float32(v * y[i+3])
+		t3 += float32(v * z[i+3])
 	}
 	s, t := (s0+s2)+(s1+s3), (t0+t2)+(t1+t3)
-	y, z = y[:len(x)], z[:len(x)]
-	for i, v := range x {
-		s += float32(v * y[i])
-		t += float32(v * z[i])
+	for ; i < len(x); i++ {
+		s += float32(x[i] * y[i])
+		t += float32(x[i] * z[i])
 	}
 	return s, t
 }
@@ -158,18 +175,18 @@ func gram(dst []float64, rows [][]float32, p int) {
 
 // exactDot is dot in float64, where the product of two float32 is exact.
 func exactDot(x, y []float32) float64 {
+	y = y[:len(x)]
 	var s0, s1, s2, s3 float64
-	for len(x) >= 4 && len(y) >= 4 {
-		s0 += float64(x[0]) * float64(y[0])
-		s1 += float64(x[1]) * float64(y[1])
-		s2 += float64(x[2]) * float64(y[2])
-		s3 += float64(x[3]) * float64(y[3])
-		x, y = x[4:], y[4:]
+	i := 0
+	for ; i <= len(x)-4; i += 4 {
+		s0 += float64(x[i]) * float64(y[i])
+		s1 += float64(x[i+1]) * float64(y[i+1])
+		s2 += float64(x[i+2]) * float64(y[i+2])
+		s3 += float64(x[i+3]) * float64(y[i+3])
 	}
 	sum := (s0 + s2) + (s1 + s3)
-	y = y[:len(x)]
-	for i, v := range x {
-		sum += float64(v) * float64(y[i])
+	for ; i < len(x); i++ {
+		sum += float64(x[i]) * float64(y[i])
 	}
 	return sum
 }

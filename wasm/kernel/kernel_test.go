@@ -119,20 +119,47 @@ func TestEveryExportIsTried(t *testing.T) {
 	}
 }
 
+// shapes returns the dimensions to try a kernel of so many with: around the edges of every block, and random ones.
+func shapes(r *rand.Rand, n int) (list [][3]int) {
+	switch n {
+	case 1:
+		for d := range 18 {
+			list = append(list, [3]int{d})
+		}
+		list = append(list, [3]int{3001})
+	case 2:
+		for _, m := range []int{0, 1, 3, 8} {
+			for d := range 38 {
+				list = append(list, [3]int{m, d})
+			}
+		}
+	case 3:
+		edges := []int{0, 1, 2, 3, 4, 5, 8, 9, 15}
+		for _, m := range edges {
+			for _, k := range edges {
+				for _, n := range edges {
+					list = append(list, [3]int{m, k, n})
+				}
+			}
+		}
+		list = append(list, [3]int{33, 130, 67})
+	}
+	rounds := 100
+	if testing.Short() {
+		rounds = 20
+	}
+	for range rounds {
+		list = append(list, trial.Dims(r, n))
+	}
+	return list
+}
+
 func TestSIMDHasThePortableBits(t *testing.T) {
 	m := instantiate(t)
-	rounds := 120
-	if testing.Short() {
-		rounds = 30
-	}
 	for _, k := range trial.Kernels {
 		t.Run(k.Name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(1, uint64(len(k.Name))))
-			for round := range rounds {
-				dims := trial.Dims(r, k.Dims)
-				if round == 0 && k.Dims == 1 {
-					dims[0] = 3001
-				}
+			for round, dims := range shapes(r, k.Dims) {
 				want := k.New(r, dims, round%3 == 2)
 				got := want.Clone()
 				k.Call(want)

@@ -40,10 +40,41 @@ func bench() {
 	}
 	rows := [][]float32{a[:4096], b[:4096], c[:4096]}
 	gram := make([]float64, 9)
+	// One step of Adam on a network 2-64-64-1 of tanh units and a batch of 64.
+	x1, x2, w1, w2, w3, bias := a[:128], vec(4096), vec(128), vec(4096), vec(64), vec(64)
+	h1, h2, y, d1, d2, dy := vec(4096), vec(4096), vec(64), vec(4096), vec(4096), vec(64)
+	grad, theta, m, v := vec(4480), vec(4480), vec(4480), make([]float32, 4480)
+	step := func() {
+		kernel.MatMul(x2, x1, w1, 64, 2, 64)
+		kernel.AddBias(x2, bias, 64, 64)
+		kernel.Tanh(h1, x2)
+		kernel.MatMul(x2, h1, w2, 64, 64, 64)
+		kernel.AddBias(x2, bias, 64, 64)
+		kernel.Tanh(h2, x2)
+		kernel.MatMul(y, h2, w3, 64, 64, 1)
+		kernel.AddBias(y, bias[:1], 64, 1)
+		clear(grad)
+		clear(d1)
+		clear(d2)
+		kernel.MatMulTA(grad[:64], h2, dy, 64, 64, 1)
+		kernel.SumRows(grad[64:65], dy, 64, 1)
+		kernel.MatMulTB(d2, dy, w3, 64, 1, 64)
+		kernel.TanhBackward(d1, d2, h2)
+		kernel.MatMulTA(grad[65:], h1, d1, 64, 64, 64)
+		kernel.SumRows(grad, d1, 64, 64)
+		clear(d2)
+		kernel.MatMulTB(d2, d1, w2, 64, 64, 64)
+		clear(d1)
+		kernel.TanhBackward(d1, d2, h1)
+		kernel.MatMulTA(grad, x1, d1, 64, 2, 64)
+		kernel.SumRows(grad, d1, 64, 64)
+		kernel.AdamStep(theta, grad, m, v, 0, 0.9, 0.999, 1e-8, 1.1, 1.01, 0)
+	}
 	for _, x := range []struct {
 		name string
 		f    func()
 	}{
+		{"Step 2-64-64-1", step},
 		{"MatMul 64x64x64", func() { kernel.MatMul(a, b, c, 64, 64, 64) }},
 		{"MatMulTA 64x64x64", func() { kernel.MatMulTA(a, b, c, 64, 64, 64) }},
 		{"MatMulTB 64x64x64", func() { kernel.MatMulTB(a, b, c, 64, 64, 64) }},
