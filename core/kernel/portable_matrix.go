@@ -173,7 +173,7 @@ func gram(dst []float64, rows [][]float32, p int) {
 	}
 }
 
-// exactDot is dot in float64, where the product of two float32 is exact.
+// exactDot is dot in float64, where the product of two float32 is exact (so that fusing it with the sum changes nothing).
 func exactDot(x, y []float32) float64 {
 	y = y[:len(x)]
 	var s0, s1, s2, s3 float64
