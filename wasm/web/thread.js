@@ -33,12 +33,13 @@ export async function run({ debug, progress }) {
 
 function inWorker(module, kernel, debug) {
   const address = new URL("./worker.js", import.meta.url).href;
-  const text = `import { serve } from ${JSON.stringify(address)}; serve();`;
+  // A static import would be of destination "worker", which an opaque origin is refused.
+  const text = `import(${JSON.stringify(address)}).then((m) => m.serve(), (err) => postMessage({ failed: err.message }));`;
   const blob = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   return new Promise((resolve, reject) => {
     let worker;
     try {
-      worker = new Worker(blob, { type: "module", name: "tandem trainer" });
+      worker = new Worker(blob, { name: "tandem trainer" });
     } catch (err) {
       URL.revokeObjectURL(blob);
       reject(err);
@@ -58,8 +59,9 @@ function inWorker(module, kernel, debug) {
           resolve({ mode: "worker", reason: "", port: channel.port1, died, end: () => worker.terminate() });
           return;
         }
-        worker.terminate();
-        tell(data.exited ?? data.failed);
+        const why = data.exited ?? data.failed;
+        fail(why);
+        tell(why);
       };
       worker.onerror = (event) => {
         event.preventDefault(); // it is reported, and repaired, by the trainer

@@ -55,3 +55,11 @@ func Host(t testing.TB, html string) *httptest.Server {
 	t.Cleanup(s.Close)
 	return s
 }
+
+// Folder serves the files of a folder as a plain static host does: no header but the type.
+func Folder(t testing.TB, dir string) *httptest.Server {
+	t.Helper()
+	s := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(s.Close)
+	return s
+}

@@ -1,0 +1,78 @@
+package site_test
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tandem/wasm/site"
+	"tandem/wasm/site/browsertest"
+)
+
+// TestSameTwice builds the site again, in a new cache folder, and compares every byte.
+func TestSameTwice(t *testing.T) {
+	slow(t)
+	a := browsertest.Built(t)
+	b, err := site.Build(t.Context(), site.Options{Cache: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Hash != b.Hash || len(a.Files()) != len(b.Files()) {
+		t.Errorf("built twice: hashes %s and %s, %d and %d files", a.Hash, b.Hash, len(a.Files()), len(b.Files()))
+	}
+	for _, f := range a.Files() {
+		if g := b.File(f.Path); g == nil || string(g.Body) != string(f.Body) || string(g.Brotli) != string(f.Brotli) {
+			t.Errorf("%s differs", f.Path)
+		}
+	}
+}
+
+// budget is how much the first load may be: everything needed to train and draw, in brotli.
+const budget = 3_000_000
+
+func TestFirstLoad(t *testing.T) {
+	slow(t)
+	sum := 0
+	for _, f := range browsertest.Built(t).Files() {
+		if f.Path == "sw.js" || f.Path == "tandem.js" || f.Path == "favicon.ico" {
+			continue // loaded later, or elsewhere
+		}
+		sum += f.Transferred()
+		if f.Transferred() > 50_000 {
+			t.Logf("%9d bytes %s", f.Transferred(), f.Path)
+		}
+	}
+	t.Logf("%9d bytes in all", sum)
+	if sum > budget {
+		t.Errorf("the first load is %d bytes, want at most %d", sum, budget)
+	}
+}
+
+var reference = regexp.MustCompile(`(?:src|href)="([^"#]+)"|from "(\.[^"]+)"|import\("(\.[^"]+)"\)|import "(\.[^"]+)"|new URL\("(\.[^"]+)", import\.meta\.url\)`)
+
+// TestReferences checks that every address in the page's files leads to a file, relatively: from any sub-path.
+func TestReferences(t *testing.T) {
+	slow(t)
+	s := browsertest.Built(t)
+	count := 0
+	for _, f := range s.Files() {
+		if !strings.HasPrefix(f.Type, "text/html") && !strings.HasPrefix(f.Type, "text/javascript") {
+			continue
+		}
+		for _, m := range reference.FindAllStringSubmatch(string(f.Body), -1) {
+			to := strings.Join(m[1:], "")
+			if strings.HasPrefix(to, "data:") || strings.HasPrefix(to, "https://") && strings.HasPrefix(m[0], "href") {
+				continue // a link that a person may follow is no load
+			}
+			count++
+			target := path.Join(path.Dir(f.Path), to)
+			if strings.HasPrefix(to, "/") || strings.Contains(to, "wasm/web/") || s.File(target) == nil {
+				t.Errorf("%s refers to %s, which is not there", f.Path, to)
+			}
+		}
+	}
+	if count < 50 {
+		t.Errorf("only %d references were found", count)
+	}
+}
