@@ -46,12 +46,12 @@ func (a *axis) ticks(dst []tick, n int) []tick {
 	return dst
 }
 
-// power writes 10 to a power the short way: .01, 1, 10⁻⁵.
+// power writes 10 to a power the short way: .01, 1, 1,000, 10⁻⁵.
 func power(e int) string {
 	if e >= -2 && e <= 3 {
-		return paint.Short(float32(math.Pow(10, float64(e))))
+		return tickLabel(float32(math.Pow(10, float64(e))), math.Pow(10, float64(e)))
 	}
-	return paint.Number(float32(math.Pow(10, float64(e))))[4:] // 1.0·10⁻⁵ without its 1.0·
+	return paint.PowerOfTen(e)
 }
 
 // tickLabel writes a multiple of a round step.

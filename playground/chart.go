@@ -2,6 +2,7 @@ package playground
 
 import (
 	"math"
+	"slices"
 
 	"tandem/playground/paint"
 )
@@ -13,6 +14,7 @@ type chart struct {
 	plot   paint.Rect
 	points []paint.Point
 	ticks  []tick
+	sorted []float32
 	ends   []paint.Point // of the curves: where markers stand
 	zero   bool          // the axis begins at 0 unless it is by factors
 	log    bool          // it may be by factors, if the values ask for it
@@ -38,6 +40,7 @@ func (c *chart) fit(p *paint.Pen, s *scene, r paint.Rect, lists ...[]float32) bo
 	c.y = axis{low: low, high: high}
 	if c.log && low > 0 && high/least > 40 {
 		c.y.log = true
+		least, high = c.bulk(lists, least, high)
 		c.y.low = math.Pow(10, math.Floor(math.Log10(least)*2)/2) // whole or half decades
 		c.y.high = math.Pow(10, math.Ceil(math.Log10(high)*2)/2)
 	} else {
@@ -65,6 +68,24 @@ func (c *chart) fit(p *paint.Pen, s *scene, r paint.Rect, lists ...[]float32) bo
 	return c.plot.W > 20 && c.plot.H > 12
 }
 
+// bulk narrows an axis by factors to all but the hundredth part of the values at either end, which may be decades off.
+func (c *chart) bulk(lists [][]float32, low, high float64) (float64, float64) {
+	c.sorted = c.sorted[:0]
+	for _, list := range lists {
+		for _, v := range list {
+			if v > 0 && !math.IsInf(float64(v), 0) {
+				c.sorted = append(c.sorted, v)
+			}
+		}
+	}
+	if len(c.sorted) < 100 {
+		return low, high
+	}
+	slices.Sort(c.sorted)
+	n := len(c.sorted)
+	return float64(c.sorted[n/100]), float64(c.sorted[n-1-n/100])
+}
+
 // axes draws the grid and the labels of the axes.
 func (c *chart) axes(p *paint.Pen, s *scene) {
 	for _, t := range c.ticks {
@@ -86,6 +107,8 @@ func (c *chart) axes(p *paint.Pen, s *scene) {
 func (c *chart) curve(p *paint.Pen, s *scene, values []float32, task, columns int, stroke paint.Stroke, colour paint.Color) {
 	steps := s.snap.Curves.Steps
 	c.points = c.points[:0]
+	p.PushClip(paint.Rect{X: c.plot.X - 2, Y: c.plot.Y - 3, W: c.plot.W + s.gap, H: c.plot.H + 6})
+	defer p.PopClip()
 	flush := func() {
 		if len(c.points) > 1 {
 			p.Polyline(c.points, stroke, colour)
@@ -113,7 +136,7 @@ func (c *chart) end(p *paint.Pen, s *scene, values []float32, task, columns int)
 	n := len(s.snap.Curves.Steps)
 	if v := values[(n-1)*columns+task]; v == v && !math.IsInf(float64(v), 0) {
 		size := s.small.Size
-		at := paint.Point{X: c.plot.Right(), Y: c.y.at(v)}
+		at := paint.Point{X: c.plot.Right(), Y: max(c.plot.Y, min(c.plot.Bottom(), c.y.at(v)))}
 		for again := true; again; {
 			again = false
 			for _, q := range c.ends {

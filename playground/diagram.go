@@ -105,7 +105,9 @@ func (d *diagram) boxes(p *paint.Pen, s *scene) {
 				at.X, align, room = place.rect.Centre().X, paint.Centre, w
 			}
 		}
-		p.Fitted(b.Label, at, room, s.tiny, align, c)
+		if text := paint.Fit(p, b.Label, room, s.tiny); text == b.Label || len(text) > len("abc…") {
+			p.Label(text, at, s.tiny, align, c)
+		}
 	}
 }
 
@@ -176,7 +178,7 @@ func (d *diagram) name(p *paint.Pen, s *scene, i int) {
 	if room < s.text.Size*1.5 {
 		return
 	}
-	p.Fitted(s.static.Tasks[l.Owner].Name, paint.Point{X: x, Y: at.Y + middle(s.text)}, room, s.text, paint.Left, s.Task(l.Owner))
+	p.Shrunk(s.static.Tasks[l.Owner].Name, paint.Point{X: x, Y: at.Y + middle(s.text)}, room, s.text, paint.Left, s.Task(l.Owner))
 }
 
 // gate draws the mean shares of a gate as bars, on a line.

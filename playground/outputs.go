@@ -46,7 +46,7 @@ func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
 				down -= leading(s.text) + 3
 			}
 			l.side = min(across, down)
-			if words > 0 && l.h < 3.4*leading(s.small)+s.big.Size { // the words need their height too
+			if words > 0 && l.h < leading(s.text)+1.5*s.text.Size+leading(s.small) { // the words need their height too
 				l.side = min(l.side, down*0.8)
 			}
 			// An empty place in the last row looks unfinished, and words beside are easier to read than above.
@@ -263,9 +263,7 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		lines = 2
 	} else {
 		nameLines = nameLines[:1]
-		if n := paint.Fit(p, info.Name, r.W-s.text.Size*1.1, s.text); n != "" {
-			nameLines[0] = n
-		}
+		nameLines[0] = info.Name
 		if leading(s.text)+big.Size*1.25+2*lead <= r.H {
 			lines = 2
 		} else if leading(s.text)+big.Size*1.25+lead > r.H {
@@ -281,7 +279,7 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 			p.Marker(paint.Marker(t), paint.Point{X: x + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
 			x += s.text.Size * 1.05
 		}
-		p.Label(name, paint.Point{X: x, Y: y}, s.text, paint.Left, s.Task(t))
+		p.Shrunk(name, paint.Point{X: x, Y: y}, r.Right()-x, s.text, paint.Left, s.Task(t))
 	}
 	y += big.Size * 1.2
 	p.Label(paint.Points(k.Gain), paint.Point{X: r.X, Y: y}, big, paint.Left, s.Gain(k.Gain))
@@ -299,9 +297,10 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 
 // name breaks a task's name into at most two lines, the first of which leaves room for the marker.
 func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
-	o.lines = paint.Wrap(p, o.lines[:0], s.static.Tasks[t].Name, r.W-s.text.Size*1.05, s.text, 2)
-	if len(o.lines) == 0 {
-		o.lines = append(o.lines, "")
+	name := s.static.Tasks[t].Name
+	o.lines = paint.Wrap(p, o.lines[:0], name, r.W-s.text.Size*1.05, s.text, 2)
+	if cut := strings.Join(o.lines, ""); len(o.lines) == 0 || strings.HasSuffix(cut, "…") {
+		o.lines = append(o.lines[:0], name) // smaller letters, then
 	}
 	return o.lines
 }
@@ -317,7 +316,7 @@ func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
 	x := r.X + s.text.Size*1.05
-	p.Fitted(info.Name, paint.Point{X: x, Y: y}, right-x-p.Width(gain, s.text)-6, s.text, paint.Left, s.Task(t))
+	p.Shrunk(info.Name, paint.Point{X: x, Y: y}, right-x-p.Width(gain, s.text)-6, s.text, paint.Left, s.Task(t))
 	return h
 }
 

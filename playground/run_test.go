@@ -30,7 +30,7 @@ func viewOf(run *experiment.Run, theme paint.Theme, w, h, scale float32) (v *pla
 	v.SetTheme(theme)
 	v.Resize(w, 100, scale)
 	s := new(snapshot.Snapshot)
-	run.Snapshot(s, v.Request())
+	run.Snapshot(s, snapshot.Request{Static: true})
 	v.SetSnapshot(s)
 	request := v.Request() // knows the tasks now
 	request.Static = true

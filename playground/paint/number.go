@@ -114,5 +114,8 @@ func power(v float64) string {
 	s := strconv.FormatFloat(math.Abs(v), 'e', 1, 64)
 	mantissa, exponent, _ := strings.Cut(s, "e")
 	n, _ := strconv.Atoi(exponent)
-	return sign(float32(v)) + mantissa + "·10" + raised.Replace(strconv.Itoa(n))
+	return sign(float32(v)) + mantissa + "·" + PowerOfTen(n)
 }
+
+// PowerOfTen writes 10 with its exponent raised: 10⁻⁵.
+func PowerOfTen(exponent int) string { return "10" + raised.Replace(strconv.Itoa(exponent)) }

@@ -62,6 +62,15 @@ func (p *Pen) Fitted(text string, at Point, width float32, f Font, align Align, 
 	return p.Width(text, f)
 }
 
+// Shrunk draws a label in smaller letters where it would be wider than width, down to three quarters of the size, and ends
+// it in "…" where that is not enough.
+func (p *Pen) Shrunk(text string, at Point, width float32, f Font, align Align, c Color) {
+	if w := p.Width(text, f); w > width && width > 0 {
+		f.Size *= max(0.75, width/w*0.999)
+	}
+	p.Fitted(text, at, width, f, align, c)
+}
+
 // Fit shortens a text to a width, with "…" at its end; to nothing if not even that fits.
 func Fit(m Measurer, text string, width float32, f Font) string {
 	if m.Width(text, f) <= width {

@@ -1,0 +1,137 @@
+package playground_test
+
+import (
+	"flag"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tandem/core/snapshot"
+	"tandem/playground"
+	"tandem/playground/paint"
+	"tandem/playground/soft"
+)
+
+var (
+	update   = flag.Bool("update", false, "draw the golden pictures again (then look at them)")
+	retrain  = flag.Bool("retrain", false, "train the run of the golden pictures again")
+	pictures = flag.String("pictures", "", "folder to which the drawn pictures are written, to be looked at")
+)
+
+// dozen is where the snapshot of the golden pictures stands: 1,840 steps of the default preset, kept so that the pictures
+// change only when the drawing does.
+const dozen = "testdata/dozen.snapshot"
+
+func dozenSnapshot(t *testing.T) *snapshot.Snapshot {
+	t.Helper()
+	if *retrain {
+		var s snapshot.Snapshot
+		trained(t, "", 1840).Snapshot(&s, snapshot.Request{Static: true, Surface: 48, Unit: 16, Units: 8})
+		if err := os.WriteFile(dozen, s.AppendBinary(nil), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	src, err := os.ReadFile(dozen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := new(snapshot.Snapshot)
+	if err := s.UnmarshalBinary(src); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestGoldenPictures(t *testing.T) {
+	tests := []struct {
+		name        string
+		theme       paint.Theme
+		w, h, scale float32
+		change      func(v *playground.View, s *snapshot.Snapshot)
+	}{
+		{"light", paint.Theme{}, 980, 690, 1, nil},
+		{"dark", paint.Theme{Dark: true}, 980, 690, 1, nil},
+		{"narrow", paint.Theme{}, 360, 0, 2, nil},
+		{"projector", paint.Theme{Large: true}, 1280, 720, 1, nil},
+		{"stopped", paint.Theme{Dark: true}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
+			s.Stopped = "The loss of Ring is no longer a number. A smaller learning rate helps, or another weighting."
+		}},
+		{"pointed", paint.Theme{}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
+			v.Draw(newRecorder(980, 690, 1))
+			v.Pointer(700, 90, playground.Hover)
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s, v := dozenSnapshot(t), playground.New()
+			v.SetTheme(test.theme)
+			v.Resize(test.w, 1000, test.scale)
+			v.SetSnapshot(s)
+			h := test.h
+			if h == 0 {
+				h = v.PreferredHeight(test.w)
+			}
+			v.Resize(test.w, h, test.scale)
+			if test.change != nil {
+				test.change(v, s)
+				v.Invalidate()
+			}
+			p := soft.New(test.w, h, test.scale)
+			v.Draw(p)
+			path := filepath.Join("testdata", test.name+".png")
+			if *pictures != "" {
+				write(t, filepath.Join(*pictures, test.name+".png"), p.RGBA)
+			}
+			if *update {
+				write(t, path, p.RGBA)
+			}
+			compare(t, p.RGBA, path)
+		})
+	}
+}
+
+func write(t *testing.T, path string, im image.Image) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(f, im); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// compare allows what rounding on another processor may change: few pixels, and not by much on the whole.
+func compare(t *testing.T, got *image.RGBA, path string) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	want, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Rect != want.Bounds() {
+		t.Fatalf("%s: got a picture of %v, want %v", path, got.Rect, want.Bounds())
+	}
+	off, sum, n := 0, 0, got.Rect.Dx()*got.Rect.Dy()
+	for y := range got.Rect.Dy() {
+		for x := range got.Rect.Dx() {
+			a := got.RGBAAt(x, y)
+			r, g, b, _ := want.At(x, y).RGBA()
+			d := max(int(a.R)-int(r>>8), int(r>>8)-int(a.R)) + max(int(a.G)-int(g>>8), int(g>>8)-int(a.G)) + max(int(a.B)-int(b>>8), int(b>>8)-int(a.B))
+			if sum += d; d > 60 {
+				off++
+			}
+		}
+	}
+	if mean := float64(sum) / float64(3*n); off*1000 > n || mean > 0.3 {
+		t.Errorf("%s: got %d of %d pixels off and %.2f on average, want at most one in a thousand and 0.3 (draw it again with -update, and look at it)", path, off, n, mean)
+	}
+}
