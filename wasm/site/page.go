@@ -31,6 +31,12 @@ func (s *Site) addPage(ctx context.Context, root string, o *Options, assets []as
 	worker := web["sw.js"]
 	delete(web, "sw.js") // its scope is the folder that it stands in
 
+	for _, a := range assets {
+		if a.name == "app" { // the canvas's document needs it for certain
+			line := fmt.Sprintf(`<link rel="preload" href="../%s" as="fetch" type="application/wasm" crossorigin>`, strings.TrimPrefix(a.path, "a/"))
+			web["canvas.html"] = preload(web["canvas.html"], "", web, line)
+		}
+	}
 	names := sortedKeys(web)
 	var parts [][]byte
 	for _, name := range names {
@@ -44,7 +50,7 @@ func (s *Site) addPage(ctx context.Context, root string, o *Options, assets []as
 		s.add("tandem.js", fmt.Appendf(nil, "// The element at a stable address.\nexport * from %q;\n", "./"+folder+"element.js"), false)
 	}
 	for _, name := range sortedKeys(html) {
-		s.add(name, address.ReplaceAll(html[name], []byte("${1}"+folder)), false)
+		s.add(name, address.ReplaceAll(preload(html[name], "wasm/web/", web), []byte("${1}"+folder)), false)
 	}
 	if icon := web["icon.svg"]; icon != nil {
 		s.add("favicon.ico", icon, false)

@@ -103,7 +103,7 @@ export async function start(module, kernel, boot) {
       end(err instanceof Error ? `${err.name}: ${err.message}` : String(err));
     }
   };
-  const bind = kernel ? kernelImports(module, kernel, go.importObject) : null;
+  const bind = kernel ? kernelImports(kernel, go.importObject) : null;
   const instance = await WebAssembly.instantiate(module, go.importObject);
   bind?.(instance.exports.mem);
   words.length = 0;
@@ -121,46 +121,17 @@ function deferred() {
 
 /**
  * Gives the program's imports functions that call the kernels, which can be instantiated only afterwards: they work in
- * the program's memory. Returns what binds them to it.
+ * the program's memory. Returns what binds them to it. The functions are a little module of their own, in a section of
+ * the kernels', that calls through a table: no kernel call passes through JavaScript.
  */
-function kernelImports(module, kernel, imports) {
-  const wanted = WebAssembly.Module.imports(module).filter((i) => i.kind === "function" && !(i.module in imports && i.name in imports[i.module]));
-  const memory = WebAssembly.Module.imports(kernel).filter((i) => i.kind === "memory");
-  const instantiate = (mem) => {
-    const own = {};
-    for (const i of memory) {
-      (own[i.module] ??= {})[i.name] = mem;
-    }
-    return new WebAssembly.Instance(kernel, own).exports;
-  };
-  // The number of parameters is known from an instance only; a call with exactly those is several times faster.
-  const shape = instantiate(new WebAssembly.Memory({ initial: 1 }));
-  const slots = [];
-  for (const { module: from, name } of wanted) {
-    const slot = thunk(shape[name].length);
-    slots.push([name, slot]);
-    (imports[from] ??= {})[name] = slot.call;
-  }
+function kernelImports(kernel, imports) {
+  const [section] = WebAssembly.Module.customSections(kernel, "forward");
+  const { table, ...functions } = new WebAssembly.Instance(new WebAssembly.Module(section)).exports;
+  imports.tandem = functions;
   return (mem) => {
-    const functions = instantiate(mem);
-    for (const [name, slot] of slots) {
-      slot.bind(functions[name]);
-    }
+    const kernels = new WebAssembly.Instance(kernel, { env: { mem } }).exports;
+    Object.keys(functions).forEach((name, i) => table.set(i, kernels[name]));
   };
-}
-
-/** A function of n parameters that calls another one, given later. */
-function thunk(n) {
-  let f;
-  const calls = [
-    () => f(), (a) => f(a), (a, b) => f(a, b), (a, b, c) => f(a, b, c), (a, b, c, d) => f(a, b, c, d),
-    (a, b, c, d, e) => f(a, b, c, d, e), (a, b, c, d, e, g) => f(a, b, c, d, e, g),
-    (a, b, c, d, e, g, h) => f(a, b, c, d, e, g, h), (a, b, c, d, e, g, h, i) => f(a, b, c, d, e, g, h, i),
-    (a, b, c, d, e, g, h, i, j) => f(a, b, c, d, e, g, h, i, j),
-    (a, b, c, d, e, g, h, i, j, k) => f(a, b, c, d, e, g, h, i, j, k),
-    (a, b, c, d, e, g, h, i, j, k, l) => f(a, b, c, d, e, g, h, i, j, k, l),
-  ];
-  return { call: calls[n] ?? ((...all) => f(...all)), bind: (g) => { f = g; } };
 }
 
 // What Go programs print last is why they died, if they could not say it themselves.

@@ -208,7 +208,7 @@ func (p *Page) WaitUpTo(limit time.Duration, script string) {
 	p.T.Helper()
 	for end := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
 		var yes bool
-		if err := p.Try("!!("+script+")", &yes); err == nil && yes {
+		if err := p.Try("!!(await ("+script+"\n))", &yes); err == nil && yes {
 			return
 		} else if time.Now().After(end) {
 			p.Screenshot("waiting")
