@@ -27,6 +27,8 @@ const WIDE = 1000;
 
 /** Below this one it starts folded. */
 const NARROW = 620;
+/** How long a picture that does not come can keep a run from starting, in milliseconds. */
+const PATIENCE = 4000;
 const KEEP_GOING = "tandem-keep-going";
 
 export class View {
@@ -64,6 +66,7 @@ export class View {
     this.address = this.page ? new Address((fragment) => this.arrive(fragment)) : null;
     this.bar.enabled = false;
     this.showTheme();
+    this.shown = firstOf(this.frame, ["drawn", "error"], PATIENCE);
     this.listen(fail);
     this.render();
   }
@@ -90,11 +93,13 @@ export class View {
     try {
       await session.start(linked || wanted, linked ? "address" : "program");
     } catch (fault) {
-      this.figure.loading.done();
+      this.headline.node.hidden = this.figure.node.hidden = true; // there is nothing to show
+      this.notices.clear("canvas");
       this.notices.show("load", { title: "Tandem could not start.", text: /** @type {Error} */ (fault).message, actions: [["Load again", () => location.reload()]] });
       throw fault;
     }
     trainer.attachCanvas(this.frame);
+    await this.shown; // the picture starts sooner if training does not compete with it for the processor
     if (!this.host.hasAttribute("paused") && !this.theme.reducedMotion) await trainer.play();
   }
 
@@ -142,8 +147,10 @@ export class View {
     on(frame, "hover", ({ text }) => this.rail?.help.say(text, text && "Picture:"));
     on(frame, "key", (e) => this.keyboard.press(e));
     on(frame, "error", (fault) => {
+      if (this.figure.node.hidden) return;
       this.figure.withoutCanvas();
-      this.notices.show("canvas", { title: "The picture cannot be drawn; the numbers below are live.", text: fault.message });
+      const [title, ...rest] = fault.message.split(/(?<=\.) /); // the first sentence says what, the others what to do
+      this.notices.show("canvas", { title, text: rest.join(" ") });
       fail(fault);
     });
     this.watch.listen((seen) => (seen ? trainer.resume() : trainer.suspend()), (seen) => (seen ? frame.resume() : frame.suspend()));
@@ -236,7 +243,7 @@ export class View {
   /** @param {{mode: string, reason: string}} mode */
   showMode({ mode, reason }) {
     if (mode !== "page") return;
-    this.notices.show("mode", { kind: "note", title: "Training runs on the page’s own thread.", text: `${reason} Everything works, the page may answer a little later.` });
+    this.notices.show("mode", { kind: "note", title: "Training runs on the page’s own thread.", text: `Everything works, but the page may answer a little later. (${reason})` });
   }
 
   /** @param {{reason: string, phase: string, step: number, same: boolean}} restart */
@@ -284,4 +291,12 @@ export class View {
 function modeOrNone(host) {
   const given = host.getAttribute("theme");
   return given ? modeOf(given) : "";
+}
+
+/** @param {EventTarget} from @param {string[]} names @param {number} time @returns {Promise<void>} resolves with the first event, or after the time */
+function firstOf(from, names, time) {
+  return new Promise((resolve) => {
+    for (const name of names) from.addEventListener(name, () => resolve(), { once: true });
+    setTimeout(resolve, time);
+  });
 }
