@@ -52,7 +52,7 @@ func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
 			// An empty place in the last row looks unfinished, and words beside are easier to read than above.
 			worth := l.side * (0.4 + 0.6*float32(n)/float32(columns*l.rows))
 			if words == 0 {
-				worth *= 0.96
+				worth *= 0.88
 			}
 			if worth > most*1.02 {
 				best, most = l, worth

@@ -61,7 +61,7 @@ func AppendCircle(dst []Point, centre Point, radius, scale float32) []Point {
 
 // arcSteps says into how many lines a full turn is broken so that no line is a tenth of a device pixel off the arc.
 func arcSteps(radius, scale float32) int {
-	return min(8+4*int(math.Sqrt(float64(radius*scale))), 96)
+	return min(8+6*int(math.Sqrt(float64(max(0, radius*scale)))), 96)
 }
 
 // AppendCurve appends a curve that leaves a to the right (or left, if b is on that side) and arrives at b level: the

@@ -89,6 +89,9 @@ func (p *Painter) Polygon(points []paint.Point, c paint.Color) {
 	}
 }
 
+// far is a number of pixels that no image has.
+const far = 1 << 14
+
 // bounds is the part of the image that a figure touches.
 type bounds struct{ image.Rectangle }
 
@@ -103,7 +106,6 @@ func (p *Painter) begin(points []paint.Point) bool {
 		x0, x1 = min(x0, q.X), max(x1, q.X)
 		y0, y1 = min(y0, q.Y), max(y1, q.Y)
 	}
-	const far = 1 << 14
 	floor := func(v float32) int { return int(math.Floor(float64(max(-far, min(far, v*p.scale))))) }
 	r := image.Rect(floor(x0), floor(y0), floor(x1)+1, floor(y1)+1).Intersect(p.clip())
 	if r.Empty() {
@@ -120,7 +122,8 @@ func (p *Painter) path(points []paint.Point, backwards bool) {
 		if backwards {
 			i = len(points) - 1 - i
 		}
-		return points[i].X*p.scale - float32(p.bounds.Min.X), points[i].Y*p.scale - float32(p.bounds.Min.Y)
+		x, y = points[i].X*p.scale-float32(p.bounds.Min.X), points[i].Y*p.scale-float32(p.bounds.Min.Y)
+		return max(-far, min(far, x)), max(-far, min(far, y)) // the rasteriser counts in whole numbers
 	}
 	p.raster.MoveTo(at(0))
 	for i := 1; i < len(points); i++ {
