@@ -50,7 +50,7 @@ func nothingShared(s *scene, so string) string {
 }
 
 func (c *conflict) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
-	p.Fitted("cos of gradients", paint.Point{X: head.Right(), Y: head.Y + head.H/2 + middle(s.small)}, head.W, s.small, paint.Right, s.Dim)
+	note(p, s, head, "cosines of gradients", "cosines", "cos")
 	c.side = 0
 	if !c.cosines(s) {
 		message(p, s, r, nothingShared(s, "so the tasks' gradients do not meet."))

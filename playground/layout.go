@@ -96,7 +96,7 @@ func (v *View) layoutWide() {
 		side = 470
 	}
 	if s.theme.Large {
-		strip, side = min(max(v.h*0.3, 215), 300), v.w*0.42
+		strip, side = min(max(v.h*0.33, 215), 340), v.w*0.42
 	}
 	side = min(side, v.w*0.47)
 	stage := v.h - strip - s.gap

@@ -255,6 +255,9 @@ func (o *outputs) examples(p *paint.Pen, s *scene, t int, square paint.Rect) {
 // words says a task's name, gain, labels and losses beside its surfaces.
 func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+	if o.wideWords(p, s, t, r) {
+		return
+	}
 	big := s.big
 	big.Size = min(big.Size, max(s.text.Size, r.H*0.24), r.W/3.6)
 	lead, lines := leading(s.small), 1
@@ -293,6 +296,31 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 			p.Fitted(line, paint.Point{X: r.X, Y: y}, r.W, s.small, paint.Left, s.Dim)
 		}
 	}
+}
+
+// wideWords says the same as words where there is room for the gain, large, at the right; if not, it draws nothing.
+func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) bool {
+	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+	lines := [...]string{labelCount(info), "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)}
+	gain := paint.Points(k.Gain)
+	indent := s.text.Size * 1.05
+	left := max(p.Width(info.Name, s.text)+indent, p.Width(lines[0], s.small), p.Width(lines[1], s.small))
+	n := int((r.H - leading(s.text)) / leading(s.small))
+	if n < 1 || left+s.gap+p.Width(gain, s.big) > r.W {
+		return false
+	}
+	n = min(n, len(lines))
+	y := r.Y + (r.H-leading(s.text)-float32(n)*leading(s.small))/2 + leading(s.text)*0.5 + middle(s.text)
+	m := s.text.Size * 0.36
+	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - m}, m, s.Task(t), 0, s.Panel)
+	p.Label(info.Name, paint.Point{X: r.X + indent, Y: y}, s.text, paint.Left, s.Task(t))
+	y += 2
+	for _, line := range lines[:n] {
+		y += leading(s.small)
+		p.Label(line, paint.Point{X: r.X, Y: y}, s.small, paint.Left, s.Dim)
+	}
+	p.Label(gain, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, s.big, paint.Right, s.Gain(k.Gain))
+	return true
 }
 
 // name breaks a task's name into at most two lines, the first of which leaves room for the marker.

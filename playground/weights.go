@@ -12,7 +12,7 @@ func (w *weights) title(*scene) string { return "Task weights α" }
 
 func (w *weights) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	c, n := &s.snap.Curves, len(s.snap.Tasks)
-	p.Fitted(s.static.Weighting, paint.Point{X: head.Right(), Y: head.Y + head.H/2 + middle(s.small)}, head.W, s.small, paint.Right, s.Dim)
+	note(p, s, head, s.static.Weighting)
 	w.chart.zero, w.chart.log = true, true
 	w.drawn = w.chart.fit(p, s, r, c.Weight)
 	if !w.drawn {
@@ -41,6 +41,16 @@ func (w *weights) probe(s *scene, at paint.Point) (tip, bool) {
 	where := paint.Point{X: w.chart.x.at(c.Steps[row]), Y: w.chart.y.at(v)}
 	return tip{owner: task, lines: []string{s.static.Tasks[task].Name, "step " + paint.Count(int(c.Steps[row])), "weight " + paint.Number(v)},
 		at: paint.Rect{X: where.X - 3, Y: where.Y - 3, W: 6, H: 6}, round: 3}, true
+}
+
+// note writes the first of some texts that fits into what a title leaves free.
+func note(p *paint.Pen, s *scene, head paint.Rect, texts ...string) {
+	for _, text := range texts {
+		if p.Width(text, s.small) <= head.W {
+			p.Label(text, paint.Point{X: head.Right(), Y: head.Y + head.H/2 + middle(s.small)}, s.small, paint.Right, s.Dim)
+			return
+		}
+	}
 }
 
 // message says in the middle of a panel why there is nothing to see.
