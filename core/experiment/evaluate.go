@@ -18,16 +18,41 @@ type score struct {
 // An evaluation is the run's scores on the test examples at one step.
 type evaluation struct {
 	step            int
-	predictions     []float32 // n × columns
+	tasks           []testSet
+	common          bool      // every test example has every task's label
+	predictions     []float32 // n × outputs
 	together, alone []score
 	relative        []float64 // by task: its part of Δm, in %
 	deltaM          float64
 }
 
+// A testSet is the test examples that have a task's label.
+type testSet struct {
+	n    int
+	x, y []float32 // n × features, n × outputs
+}
+
 func newEvaluation(r *Run) *evaluation {
-	tasks := len(r.data.Tasks)
-	return &evaluation{step: -1, predictions: make([]float32, r.data.Test.N*r.pool.width),
+	tasks, test := len(r.data.Tasks), r.data.Test
+	e := &evaluation{step: -1, predictions: make([]float32, test.N*r.pool.width), tasks: make([]testSet, tasks), common: true,
 		together: make([]score, tasks), alone: make([]score, tasks), relative: make([]float64, tasks)}
+	for _, m := range test.Mask {
+		e.common = e.common && m != 0
+	}
+	for t := range e.tasks {
+		s, out := &e.tasks[t], r.pool.outputs[t]
+		for i := range test.N {
+			if test.Mask[i*tasks+t] == 0 {
+				continue
+			}
+			s.n++
+			if !e.common {
+				s.x = append(s.x, test.X[i*r.pool.features:(i+1)*r.pool.features]...)
+			}
+			s.y = append(s.y, test.Y[i*r.pool.width+r.pool.offset[t]:][:out]...)
+		}
+	}
+	return e
 }
 
 // evaluate brings the run's scores up to its step. It changes nothing that training depends on.
@@ -37,15 +62,8 @@ func (r *Run) evaluate() *evaluation {
 		return e
 	}
 	e.step = r.step
-	test := r.data.Test
-	r.together.Predict(e.predictions, test.X, test.N)
-	for t, task := range r.data.Tasks {
-		e.together[t] = r.score(t, analysis.Columns{Values: e.predictions, Width: r.pool.width, From: r.pool.offset[t], Count: task.Outputs})
-	}
-	for t, task := range r.data.Tasks {
-		r.alone[t].Predict(e.predictions, test.X, test.N)
-		e.alone[t] = r.score(t, analysis.All(e.predictions[:test.N*task.Outputs], task.Outputs))
-	}
+	r.scores(e.together, r.train.together())
+	r.scores(e.alone, r.train.alone())
 	for t, task := range r.data.Tasks {
 		m, b := e.together[t], e.alone[t]
 		if task.Target == world.Regression {
@@ -58,10 +76,26 @@ func (r *Run) evaluate() *evaluation {
 	return e
 }
 
-// score compares task t's predictions with its test labels.
-func (r *Run) score(t int, prediction analysis.Columns) score {
+// scores writes the scores of a predictor on every task's test examples.
+func (r *Run) scores(dst []score, p predictor) {
+	e := r.test
+	if e.common {
+		p.Predict(e.predictions, r.data.Test.X, r.data.Test.N)
+	}
+	for t, s := range e.tasks {
+		out := r.pool.outputs[t]
+		prediction := analysis.Columns{Values: e.predictions, Width: r.pool.width, From: r.pool.offset[t], Count: out}
+		if !e.common {
+			prediction = analysis.All(e.predictions[:s.n*out], out)
+			p.PredictTask(prediction.Values, t, s.x, s.n)
+		}
+		dst[t] = r.score(t, prediction, analysis.All(s.y, out))
+	}
+}
+
+// score compares task t's predictions with its labels.
+func (r *Run) score(t int, prediction, label analysis.Columns) score {
 	task := r.data.Tasks[t]
-	label := analysis.Columns{Values: r.data.Test.Y, Width: r.pool.width, From: r.pool.offset[t], Count: task.Outputs}
 	s := score{loss: r.testLoss(task.Target, prediction, label)}
 	if math.IsNaN(s.loss) { // an accuracy of 0 would be a lie
 		s.metric, s.error = s.loss, s.loss

@@ -1,8 +1,6 @@
 package experiment
 
 import (
-	"tandem/core/analysis"
-	"tandem/core/kernel"
 	"tandem/core/snapshot"
 	"tandem/core/world"
 )
@@ -11,94 +9,43 @@ import (
 // nothing that training depends on. Generation is left to the sender.
 func (r *Run) Snapshot(dst *snapshot.Snapshot, req snapshot.Request) {
 	e := r.evaluate()
-	dst.Step, dst.Epoch = uint32(r.step), uint32(r.step/r.perEpoch)
+	dst.Step, dst.Epoch = uint32(r.step), uint32(r.step/r.train.perEpoch())
 	dst.Hash, dst.Stopped, dst.DeltaM = r.Hash(), r.stopped, float32(e.deltaM)
-	tasks := len(r.data.Tasks)
-	dst.Tasks = resize(dst.Tasks, tasks)
+	dst.Tasks = resize(dst.Tasks, len(r.data.Tasks))
 	for t := range dst.Tasks {
-		m, b := e.together[t], e.alone[t]
+		m, b, s := e.together[t], e.alone[t], r.train.state(t)
 		dst.Tasks[t] = snapshot.Task{
-			TrainLoss: r.average[t].get(), TestLoss: float32(m.loss), Metric: float32(m.metric),
-			AloneTrainLoss: r.averageAlone[t].get(), AloneTestLoss: float32(b.loss), AloneMetric: float32(b.metric),
+			TrainLoss: s.loss, TestLoss: float32(m.loss), Metric: float32(m.metric),
+			AloneTrainLoss: s.alone, AloneTestLoss: float32(b.loss), AloneMetric: float32(b.metric),
 			Gain: float32(100 * (m.metric - b.metric)), Relative: float32(e.relative[t]),
-			Weight: r.weight(t), Active: r.trained[t],
+			Weight: s.weight, Active: s.trained,
 		}
 	}
-	r.fillGramian(dst)
 	r.fillCurves(dst)
-	r.fillPictures(dst, req)
+	dst.Gramian, dst.World = dst.Gramian[:0], dst.World[:0]
+	dst.Surfaces, dst.Thumbs, dst.Links = dst.Surfaces[:0], dst.Thumbs[:0], dst.Links[:0]
+	if r.data.Plane == nil {
+		req.Surface, req.Unit = 0, 0
+	}
+	if req.Surface > 0 {
+		r.fillSurfaces(dst, min(req.Surface, MaxSide))
+	}
+	r.train.fill(r, dst, req)
 	if dst.Static = nil; req.Static {
 		dst.Static = r.static(req)
 	}
 }
 
-// gramian returns the (T+1) × (T+1) Gramian of the last step's gradients and of the step itself.
-func (r *Run) gramian() []float64 {
-	v, side := &r.view, len(r.data.Tasks)+1
-	if v.gram == nil {
-		v.gram, v.places = make([]float64, side*side), make([]float64, 2*side)
-		v.vectors = append(append(v.vectors, r.together.shared...), make([]float32, r.together.graph.SharedN))
-	}
-	r.together.gradients(v.gram, v.vectors, r.batch, r.trained)
-	return v.gram
-}
-
-// fillGramian writes the Gramian, and the places of its vectors in the plane.
-func (r *Run) fillGramian(dst *snapshot.Snapshot) {
-	gram, places, side := r.gramian(), r.view.places, len(r.data.Tasks)+1
-	dst.Gramian = resize(dst.Gramian, side*side)
-	for i, g := range gram {
-		dst.Gramian[i] = float32(g)
-	}
-	analysis.Compass(places, gram, side)
-	dst.World = resize(dst.World, 1)
-	compass := &dst.World[0]
-	compass.Name, compass.Rows, compass.Cols = "compass", side, 2
-	compass.Values = resize(compass.Values, 2*side)
-	for i, p := range places {
-		compass.Values[i] = float32(p)
-	}
-}
-
-// gradients writes the Gramian of the tasks' gradients where the last step started, and of the step −Δθ/η, the last of
-// the vectors, all over the shared parameters.
-func (n *network) gradients(gram []float64, vectors [][]float32, b *batch, active []bool) {
-	shared := n.graph.SharedN
-	update := vectors[len(vectors)-1]
-	if b.n == 0 || shared == 0 {
-		clear(gram)
-		return
-	}
-	theta := n.graph.Theta
-	for i := range update {
-		update[i] = (n.before[i] - theta[i]) / n.rate
-	}
-	copy(n.gradient, theta) // the gradient of the last step is not needed again
-	copy(theta, n.before)
-	n.load(b)
-	n.graph.Forward(n.train, b.n)
-	n.jacobian(b.n, active)
-	copy(theta, n.gradient)
-	kernel.Gram(gram, vectors, shared)
-}
-
-// fillCurves copies the history, and the newest point if the history has none for this step.
+// fillCurves copies the history, and adds the present point if the history has none for this step.
 func (r *Run) fillCurves(dst *snapshot.Snapshot) {
-	c, e, h := &dst.Curves, r.test, &r.history.curves
+	c, h := &dst.Curves, &r.history.curves
 	c.Steps = append(c.Steps[:0], h.Steps...)
 	c.Loss = append(c.Loss[:0], h.Loss...)
 	c.Alone = append(c.Alone[:0], h.Alone...)
 	c.Weight = append(c.Weight[:0], h.Weight...)
 	c.DeltaM = append(c.DeltaM[:0], h.DeltaM...)
-	if last := len(h.Steps) - 1; last >= 0 && h.Steps[last] == float32(r.step) {
-		return
-	}
-	c.Steps = append(c.Steps, float32(r.step))
-	c.DeltaM = append(c.DeltaM, float32(e.deltaM))
-	for t := range e.together {
-		c.Loss = append(c.Loss, float32(e.together[t].loss))
-		c.Alone = append(c.Alone, float32(e.alone[t].loss))
-		c.Weight = append(c.Weight, r.weight(t))
+	if h.Steps[len(h.Steps)-1] != float32(r.step) {
+		r.point(c)
 	}
 }
 

@@ -1,10 +1,6 @@
 package experiment
 
-import (
-	"math"
-
-	"tandem/core/snapshot"
-)
+import "tandem/core/snapshot"
 
 // historyPoints is how many points the curves have at the most; when they are full, every second one is dropped.
 const historyPoints = 240
@@ -14,45 +10,43 @@ type history struct {
 	curves snapshot.Curves
 	tasks  int
 	stride int // steps between points
+
+	score, baseline []float64 // by task: the metrics of the newest point, for samplers that look at them
 }
 
-func newHistory(tasks int) history {
+func newHistory(tasks, stride int) history {
 	c := snapshot.Curves{Steps: make([]float32, 0, historyPoints), DeltaM: make([]float32, 0, historyPoints)}
 	for _, p := range []*[]float32{&c.Loss, &c.Alone, &c.Weight} {
 		*p = make([]float32, 0, historyPoints*tasks)
 	}
-	return history{curves: c, tasks: tasks, stride: 10}
+	return history{curves: c, tasks: tasks, stride: stride, score: make([]float64, tasks), baseline: make([]float64, tasks)}
 }
 
 // due reports whether a point belongs at the step.
 func (h *history) due(step int) bool { return step%h.stride == 0 }
 
-// record adds a point for the run's step, and hands its scores to samplers that look at them.
+// record adds a point for the run's step.
 func (r *Run) record() {
-	e, h := r.evaluate(), &r.history
-	c := &h.curves
-	if len(c.Steps) == historyPoints {
+	h := &r.history
+	if len(h.curves.Steps) == historyPoints {
 		h.thin()
 	}
-	c.Steps = append(c.Steps, float32(r.step))
-	c.DeltaM = append(c.DeltaM, float32(e.deltaM))
-	if r.placed.Score == nil {
-		r.placed.Score, r.placed.Baseline = make([]float64, h.tasks), make([]float64, h.tasks)
-	}
-	for t := 0; t < h.tasks; t++ {
-		c.Loss = append(c.Loss, float32(e.together[t].loss))
-		c.Alone = append(c.Alone, float32(e.alone[t].loss))
-		c.Weight = append(c.Weight, r.weight(t))
-		r.placed.Score[t], r.placed.Baseline[t] = e.together[t].metric, e.alone[t].metric
+	r.point(&h.curves)
+	for t := range h.score {
+		h.score[t], h.baseline[t] = r.test.together[t].metric, r.test.alone[t].metric
 	}
 }
 
-// weight returns task t's weight in the last step: not known before the first.
-func (r *Run) weight(t int) float32 {
-	if r.step == 0 {
-		return float32(math.NaN())
+// point adds the run's present state to curves.
+func (r *Run) point(c *snapshot.Curves) {
+	e := r.evaluate()
+	c.Steps = append(c.Steps, float32(r.step))
+	c.DeltaM = append(c.DeltaM, float32(e.deltaM))
+	for t := range e.together {
+		c.Loss = append(c.Loss, float32(e.together[t].loss))
+		c.Alone = append(c.Alone, float32(e.alone[t].loss))
+		c.Weight = append(c.Weight, r.train.state(t).weight)
 	}
-	return float32(r.together.weights[t])
 }
 
 // thin drops every second point and doubles the stride.

@@ -7,9 +7,8 @@ import (
 
 // static describes what changes only with the spec. It allocates: viewers ask for it once.
 func (r *Run) static(req snapshot.Request) *snapshot.Static {
-	net := r.together.net
 	s := &snapshot.Static{
-		Spec: r.spec.Fragment(), StepsPerEpoch: uint32(r.perEpoch), World: r.spec.chosen["world"],
+		Spec: r.spec.Fragment(), StepsPerEpoch: uint32(r.train.perEpoch()), World: r.spec.chosen["world"],
 		Architecture: choosers[1].entries[r.spec.index("arch")].Title,
 		Weighting:    choosers[2].entries[r.spec.index("weighting")].Title,
 		Target:       r.target, Features: r.data.Features,
@@ -23,32 +22,7 @@ func (r *Run) static(req snapshot.Request) *snapshot.Static {
 		}
 		s.Tasks = append(s.Tasks, info)
 	}
-	for _, b := range net.Diagram.Blocks {
-		s.Blocks = append(s.Blocks, snapshot.Block{Label: b.Label, Kind: string(b.Kind), Owner: b.Owner})
-	}
-	thumb := 0
-	for _, l := range net.Diagram.Layers {
-		shown := min(l.Units(), req.Units)
-		s.Layers = append(s.Layers, snapshot.Layer{Name: l.Name, Kind: string(l.Kind), Block: l.Block, Owner: l.Owner,
-			Depth: l.Depth, Units: l.Units(), Shown: shown, Thumb: thumb})
-		thumb += shown
-	}
-	first := 0
-	for i := range net.Diagram.Links {
-		l := &net.Diagram.Links[i]
-		link := snapshot.Link{From: l.From, To: l.To, Owner: l.Owner, First: -1}
-		switch {
-		case req.Units == 0:
-		case l.Param != nil:
-			link.First = first
-			link.Rows, link.Cols = shownOf(&net.Diagram, l, req.Units)
-			first += link.Rows * link.Cols
-		case l.Values != nil || l.Coeff != nil:
-			link.First = first
-			first++
-		}
-		s.Links = append(s.Links, link)
-	}
+	r.train.describe(s, req)
 	return s
 }
 

@@ -38,17 +38,16 @@ type TaskSummary struct {
 // Summary returns the state of the run in words and numbers.
 func (r *Run) Summary() Summary {
 	e := r.evaluate()
-	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.perEpoch, Target: r.target,
+	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.train.perEpoch(), Target: r.target,
 		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped}
 	for t, task := range r.data.Tasks {
 		m, b := e.together[t], e.alone[t]
 		s.Tasks = append(s.Tasks, TaskSummary{Name: task.Name, Target: string(task.Target), MetricName: metricName(task.Target),
 			Metric: known(m.metric), Loss: known(m.loss), BaselineLoss: known(b.loss), BaselineMetric: known(b.metric),
 			Gain: known(100 * (m.metric - b.metric)), Labels: len(r.pool.labelled[t]), On: r.on[t]})
-		s.Weights = append(s.Weights, known(float64(r.weight(t))))
+		s.Weights = append(s.Weights, known(float64(r.train.state(t).weight)))
 	}
-	if r.step > 0 {
-		gram, tasks := r.gramian(), len(r.data.Tasks)
+	if gram, tasks := r.train.gramian(), len(r.data.Tasks); gram != nil && r.step > 0 {
 		for i := 0; i < tasks; i++ {
 			row := make([]*float64, tasks)
 			for j := range row {
