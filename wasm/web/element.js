@@ -92,6 +92,11 @@ export class TandemPlayground extends HTMLElement {
     return this.#session?.catalogue ?? null;
   }
 
+  /** The trainer, for tests that make it fail; only with the attribute debug. */
+  get trainer() {
+    return this.hasAttribute("debug") ? this.#trainer : undefined;
+  }
+
   /**
    * Asks for a run.
    * @param {string | Record<string, unknown>} spec

@@ -21,7 +21,10 @@ export class Figure {
     this.toggle = h("button", {
       type: "button", class: "small", "data-action": "table", "aria-pressed": "false", "aria-label": "Numbers", title: "The numbers as a table",
     }, icon("table"), h("span", { class: "words" }, "Numbers"));
-    this.toggle.addEventListener("click", () => this.showTable(!this.table.seen));
+    this.toggle.addEventListener("click", () => {
+      this.showTable(!this.table.seen);
+      if (this.table.seen) this.table.node.scrollIntoView({ block: "nearest" });
+    });
     this.stage = h("div", { class: "stage" }, this.frame, this.loading.node);
     this.node = h("div", { class: "figure" },
       this.stage,

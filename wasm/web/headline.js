@@ -15,7 +15,7 @@ export class Headline {
     this.strong = h("strong");
     this.rest = h("span");
     this.overall = h("span", { class: "overall" });
-    this.story = h("p", { class: "story" });
+    this.story = h("p", { class: "story", hidden: true });
     this.node = h("div", { class: "headline none" },
       this.number, h("p", { class: "sentence" }, this.strong, this.rest, " ", this.overall), beside, this.story);
   }

@@ -88,6 +88,9 @@ export function headlineOf(r) {
   if (r.step === 0) {
     return { sign, number: signed(0, 1), strong: `${points} on ${task.name}`, rest: `${who} so far: nothing is trained yet.`, overall };
   }
+  if (gain === null) {
+    return { sign, number: signed(gain, 1), strong: task.name, rest: `${who} cannot be compared: one of its results is not a number.`, overall };
+  }
   if (sign === "bad") {
     return { sign, number: signed(gain, 1), strong: `${points} lost on ${task.name}`, rest: `${who} by training together.`, overall };
   }

@@ -69,6 +69,7 @@ export class Tasks {
       if (option.key === "labels") brief = `${text} labels`;
     }
     setText(row.name, name);
+    row.name.title = name;
     setText(row.brief, off ? "off" : brief);
     row.node.classList.toggle("off", off);
     row.node.classList.toggle("target", target);

@@ -181,7 +181,8 @@ export class View {
     this.showValues(this.session.values);
     const preset = this.preset(fragment);
     this.bar.showPreset(preset?.name ?? "");
-    this.headline.tell(preset?.summary ?? "");
+    // A story stays while a person changes what it told them to change.
+    if (preset || source === "program") this.headline.tell(preset?.summary ?? "");
   }
 
   /**
@@ -234,7 +235,7 @@ export class View {
   /** @param {{fault: any, source: string}} refusal */
   showRefusal({ fault, source }) {
     this.showValues(this.session.values);
-    const title = source === "address" ? "This link asks for something that is not there." : "That cannot be run.";
+    const title = source === "address" ? "This link cannot be run." : "That cannot be run.";
     const text = fault.field ? `${fault.field} = “${fault.value}”: allowed is ${fault.allowed}.` : fault.message;
     const after = this.session.fragment ? " The run that you see has not changed." : " You see the default run instead.";
     this.notices.show("spec", { title, text: text + after });
