@@ -126,9 +126,9 @@ function measure(shape, batch) {
     return { x, y, label: x * x + y * y < 9 ? 1 : -1 };
   });
   let at = 0;
-  const steps = Math.ceil(20000000 / batch / shape.reduce((sum, n, i) => sum + n * (shape[i - 1] ?? 0), 0) / 10);
+  const steps = Math.ceil(10000000 / batch / shape.reduce((sum, n, i) => sum + n * (shape[i - 1] ?? 0), 0) / 10);
   let best = Infinity;
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 4; round++) {
     const start = performance.now();
     for (let i = 0; i < steps; i++) {
       for (let j = 0; j < batch; j++) {
