@@ -1,7 +1,6 @@
 package experiment
 
 import (
-
 	"tandem/core/arch"
 	"tandem/core/graph"
 	"tandem/core/weighting"
