@@ -5,6 +5,7 @@ import (
 	"errors"
 	"hash/fnv"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -163,12 +164,20 @@ func TestTasksSayWhatTheyAre(t *testing.T) {
 	d := plane(t, 1, "tasks", "circle,ring,circle,plane-regression,ring,circle,gauss-regression",
 		"target", "auto,score,label,auto,auto,auto,label", "on", "1,0,1,1,1,1,1", "loss-scale", "1,1,100,1,1,0.01,1")
 	want := []world.Task{
-		{"Circle", world.Binary, 1, 1, true}, {"Ring", world.Regression, 1, 1, false}, {"Circle 2", world.Binary, 1, 100, true},
-		{"Plane regression", world.Regression, 1, 1, true}, {"Ring 2", world.Binary, 1, 1, true}, {"Circle 3", world.Binary, 1, 0.01, true},
-		{"Gauss regression", world.Binary, 1, 1, true},
+		{Name: "Circle", Target: world.Binary, Outputs: 1, Scale: 1, On: true, Index: []int{0}},
+		{Name: "Ring", Target: world.Regression, Outputs: 1, Scale: 1, On: false, Index: []int{1}},
+		{Name: "Circle 2", Target: world.Binary, Outputs: 1, Scale: 100, On: true, Index: []int{2}},
+		{Name: "Plane regression", Target: world.Regression, Outputs: 1, Scale: 1, On: true, Index: []int{3}},
+		{Name: "Ring 2", Target: world.Binary, Outputs: 1, Scale: 1, On: true, Index: []int{4}},
+		{Name: "Circle 3", Target: world.Binary, Outputs: 1, Scale: 0.01, On: true, Index: []int{5}},
+		{Name: "Gauss regression", Target: world.Binary, Outputs: 1, Scale: 1, On: true, Index: []int{6}},
 	}
-	if !slices.Equal(d.Tasks, want) {
+	if !reflect.DeepEqual(d.Tasks, want) {
 		t.Errorf("got  %v\nwant %v", d.Tasks, want)
+	}
+	modes := []world.Mode{{Name: "Task", Levels: []string{"Circle", "Ring", "Circle 2", "Plane regression", "Ring 2", "Circle 3", "Gauss regression"}}}
+	if !reflect.DeepEqual(d.Modes, modes) {
+		t.Errorf("modes: got %v, want %v", d.Modes, modes)
 	}
 }
 

@@ -28,6 +28,7 @@ func generatePlane(v catalogue.Values, seed uint64) (*Data, error) {
 	for _, t := range tasks {
 		d.Tasks = append(d.Tasks, t.Task)
 	}
+	d.Modes = []Mode{taskMode(d.Tasks)}
 	for _, f := range chosen {
 		d.Features = append(d.Features, f.title)
 	}
@@ -39,6 +40,16 @@ func generatePlane(v catalogue.Values, seed uint64) (*Data, error) {
 	d.Train.expand(d.Plane.Train, d.Plane.Expand, len(chosen))
 	d.Test.expand(d.Plane.Test, d.Plane.Expand, len(chosen))
 	return d, nil
+}
+
+// taskMode numbers the tasks, in a world where nothing else tells them apart.
+func taskMode(tasks []Task) Mode {
+	m := Mode{Name: "Task"}
+	for t := range tasks {
+		tasks[t].Index = []int{t}
+		m.Levels = append(m.Levels, tasks[t].Name)
+	}
+	return m
 }
 
 func readPlaneTasks(v catalogue.Values) []planeTask {

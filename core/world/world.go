@@ -2,7 +2,7 @@ package world
 
 import "tandem/core/catalogue"
 
-// An Entry is one world of the catalogue.
+// An Entry is one world of the catalogue. It has either Generate or, where Attachment is set, Read.
 type Entry struct {
 	catalogue.Entry
 	// Tasks returns how many tasks the values ask for, or an error that names the option at fault (a
@@ -14,6 +14,12 @@ type Entry struct {
 	Generate func(v catalogue.Values, seed uint64) (*Data, error)
 	// Size bounds, before anything is made, how many examples and input features the values ask for.
 	Size func(v catalogue.Values) (examples, features int)
+
+	// Attachment says that the world's data comes from a file that is not in the link; Generate is nil then.
+	Attachment bool
+	// Read makes the data of all tasks from the text of the file. The values are canonical and bounded; it is an error if
+	// the file is not what they say of it, so that a link's cost is known before the file is there.
+	Read func(v catalogue.Values, seed uint64, text []byte) (*Data, error)
 }
 
 // Target says what a task predicts.
@@ -33,6 +39,14 @@ type Task struct {
 	Outputs int     // columns of its labels and of its predictions
 	Scale   float64 // its loss is multiplied by this ("loss on another scale"); 1 unless asked
 	On      bool    // a task that is off is drawn but does not train
+	Index   []int   // its level in each of Data.Modes, from 0; unique in the world
+	Unseen  bool    // it has test examples and no training examples (zero-shot), though every level of its index is trained
+}
+
+// A Mode is one of the indices that tell tasks apart: school, year.
+type Mode struct {
+	Name   string   // as on screen, unique in the world
+	Levels []string // as on screen, unique in the mode, in their order
 }
 
 // A Set is n examples. X is n × Features; Y is n × (sum of the tasks' Outputs), task after task; Mask is n × T, 1 where
@@ -47,9 +61,10 @@ type Set struct {
 // Data is a world's data, made once for a run.
 type Data struct {
 	Tasks    []Task
+	Modes    []Mode   // at least one; not every combination of levels need be a task
 	Features []string // names of the inputs as on screen: "x₁"
 	Train    Set
-	Test     Set // every example has every task's label, without noise
+	Test     Set // held out; every task has at least one label in it. Worlds say whether its labels are noisy
 
 	// Plane is set by worlds whose examples are points in the plane, so that whoever draws can: the points of the
 	// training and test examples, n × 2 in [-1, 1], and a function that makes input features of points.
@@ -59,6 +74,17 @@ type Data struct {
 
 	// Angles is the T × T matrix of angles between the tasks' label functions, in degrees; nil where it has no meaning.
 	Angles []float64
+
+	// Truth is what the data was made from; nil where nobody knows.
+	Truth *Truth
+}
+
+// Truth is the law of a world whose label is y = ⟨w, x⟩ + b + noise for weights of its task's own; a class is the sign of it.
+type Truth struct {
+	Rank    int       // of the tensor of all weights, features × the modes' levels (CP rank)
+	Weights []float64 // T × Features
+	Biases  []float64 // T
+	Noise   []float64 // T: standard deviation of the noise
 }
 
 // A Plane lies under a world whose examples are points in the plane [-1, 1]².
