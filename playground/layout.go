@@ -52,9 +52,9 @@ func (v *View) narrowHeights(w float32) [6]float32 {
 func (v *View) narrowDiagram(w float32) float32 {
 	full := 0
 	if st := v.scene.static; st != nil {
-		count := make([]int, len(st.Layers)+1)
+		var count [32]int // by depth; no architecture is deeper
 		for _, l := range st.Layers {
-			if d := min(l.Depth, len(st.Layers)); st.Blocks[l.Block].Label != "" {
+			if d := min(l.Depth, len(count)-1); st.Blocks[l.Block].Label != "" {
 				count[d]++
 				full = max(full, count[d])
 			}

@@ -10,12 +10,13 @@ import (
 
 // outputs shows, for each task, its surface together and alone with examples over it, and what it gains.
 type outputs struct {
-	version uint64
-	image   paint.Image
-	side    int // of a surface on the image, in pixels
-	tracer  tracer
-	squares []paint.Rect // 2·T, together and alone in turn
-	lines   []string
+	version  uint64
+	image    paint.Image
+	side     int // of a surface on the image, in pixels
+	surfaces surfacePainter
+	tracer   tracer
+	squares  []paint.Rect // 2·T, together and alone in turn
+	lines    []string
 }
 
 // An outputsLayout is how the tasks' pictures and words share the panel.
@@ -43,7 +44,7 @@ func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
 			if words > 0 {
 				across = (l.w - words - 2*outputsGap) / 2
 			} else {
-				down -= leading(s.text) + 3
+				down -= wordsAbove(s)
 			}
 			l.side = min(across, down)
 			if words > 0 && l.h < leading(s.text)+1.5*s.text.Size+leading(s.small) { // the words need their height too
@@ -75,6 +76,9 @@ func outputsHeight(s *style, w float32, n int) float32 {
 	return row*float32(n) + footerHeight(s)
 }
 
+// wordsAbove is the height of the line of words above a task's surfaces.
+func wordsAbove(s *style) float32 { return leading(s.text)*1.15 + 3 }
+
 func footerHeight(s *style) float32 { return leading(s.big) + 8 }
 
 func (o *outputs) title(*scene) string { return "Every task, together and alone" }
@@ -105,7 +109,7 @@ func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 func (o *outputs) height(s *scene, l outputsLayout) float32 {
 	h := l.side + 1 + leading(s.small)
 	if l.words == 0 {
-		h += leading(s.text) + 3
+		h += wordsAbove(&s.style)
 		if h+leading(s.small) <= l.h {
 			h += leading(s.small)
 		}
@@ -139,8 +143,8 @@ func (o *outputs) paint(s *scene, side float32) {
 	o.image.Resize(2*px, n*px)
 	for t := range n {
 		info := &s.static.Tasks[t]
-		drawSurface(&o.image, 0, t*px, px, &s.snap.Surfaces[t], s, info, t)
-		drawSurface(&o.image, px, t*px, px, &s.snap.Surfaces[n+t], s, info, t)
+		o.surfaces.draw(&o.image, 0, t*px, px, &s.snap.Surfaces[t], s, info, t)
+		o.surfaces.draw(&o.image, px, t*px, px, &s.snap.Surfaces[n+t], s, info, t)
 	}
 	o.image.Version++
 }
@@ -336,15 +340,16 @@ func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
 // lineOfWords says a task's name and gain in one line above its surfaces, and returns its height.
 func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float32 {
 	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
-	h := leading(s.text) + 3
+	h := wordsAbove(&s.style)
 	y := r.Y + h/2 + middle(s.text) - 1
-	gain := paint.Points(k.Gain)
+	gain, f := paint.Points(k.Gain), s.text
+	f.Size *= 1.3
 	right := r.Right()
-	p.Label(gain, paint.Point{X: right, Y: y}, s.text, paint.Right, s.Gain(k.Gain))
+	p.Label(gain, paint.Point{X: right, Y: y}, f, paint.Right, s.Gain(k.Gain))
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
 	x := r.X + s.text.Size*1.05
-	p.Shrunk(info.Name, paint.Point{X: x, Y: y}, right-x-p.Width(gain, s.text)-6, s.text, paint.Left, s.Task(t))
+	p.Shrunk(info.Name, paint.Point{X: x, Y: y}, right-x-p.Width(gain, f)-6, s.text, paint.Left, s.Task(t))
 	return h
 }
 

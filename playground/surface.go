@@ -1,6 +1,8 @@
 package playground
 
 import (
+	"encoding/binary"
+
 	"tandem/core/snapshot"
 	"tandem/playground/paint"
 )
@@ -50,53 +52,72 @@ func (s *style) class(task, class, classes int) paint.Color {
 	return paint.Mix(s.Panel, s.Task(task), 0.2+0.65*float32(class-1)/float32(classes-2))
 }
 
-// drawSurface writes a surface onto a square of an image, side pixels wide, interpolated so that bands and boundaries
-// are smooth.
-func drawSurface(im *paint.Image, x0, y0, side int, f *snapshot.Surface, s *scene, info *snapshot.TaskInfo, task int) {
+// A surfacePainter writes surfaces onto an image. It keeps its memory.
+type surfacePainter struct {
+	ramp    [256]uint32 // pixels of values from low to high
+	columns []lattice   // by pixel
+}
+
+// A lattice is where a pixel lies between two neighbouring cells.
+type lattice struct {
+	cell  int     // the one before
+	share float32 // of the one after
+	near  int     // the nearest
+}
+
+// between returns where pixel i of side lies on a row of n cells.
+func between(i, side, n int) lattice {
+	u := max(0, min(float32(n-1), (float32(i)+0.5)*float32(n)/float32(side)-0.5))
+	cell := max(0, min(int(u), n-2))
+	return lattice{cell, u - float32(cell), int(u + 0.5)}
+}
+
+// draw writes a surface onto a square of an image, side pixels wide from (x0, y0) on. Probabilities and predictions are
+// interpolated, so that bands and boundaries are smooth; classes are not.
+func (sp *surfacePainter) draw(im *paint.Image, x0, y0, side int, f *snapshot.Surface, s *scene, info *snapshot.TaskInfo, task int) {
 	n := f.Side
 	if n == 0 {
 		return
 	}
-	var ramp [256]paint.Color // of values from lo to hi
-	lo, hi := float32(0), float32(1)
-	if info.Target == "regression" {
-		lo, hi = -regressionRange, regressionRange
+	low, high, steps := float32(0), float32(1), n > 1
+	switch info.Target {
+	case "regression":
+		low, high = -regressionRange, regressionRange
+	case "classes":
+		low, high, steps = -0.5, 255.5, false
 	}
-	for i := range ramp {
-		ramp[i] = shade(s, info, task, lo+(hi-lo)*(float32(i)+0.5)/256)
+	for i := range sp.ramp {
+		sp.ramp[i] = pixel(shade(s, info, task, low+(high-low)*(float32(i)+0.5)/256))
 	}
-	step := float32(n) / float32(side)
+	sp.columns = sp.columns[:0]
+	for x := range side {
+		sp.columns = append(sp.columns, between(x, side, n))
+	}
+	missing, panel, scale := pixel(s.Missing), pixel(s.Panel), 256/(high-low)
 	for y := range side {
-		v := max(0, min(float32(n-1), (float32(y)+0.5)*step-0.5))
-		j := min(int(v), n-2)
-		tv := v - float32(j)
-		for x := range side {
-			u := max(0, min(float32(n-1), (float32(x)+0.5)*step-0.5))
-			i := min(int(u), n-2)
-			if n == 1 {
-				i, j, tv = 0, 0, 0
-			}
-			tu := u - float32(i)
+		row := between(y, side, n)
+		out := im.Pix[4*((y0+y)*im.W+x0):]
+		for x, column := range sp.columns {
 			var value float32
-			if info.Target == "classes" || n == 1 {
-				value = f.Values[int(v+0.5)*n+int(u+0.5)]
+			if steps {
+				at := f.Values[row.cell*n+column.cell:]
+				above, below := at[0]+(at[1]-at[0])*column.share, at[n]+(at[n+1]-at[n])*column.share
+				value = above + (below-above)*row.share
 			} else {
-				row := f.Values[j*n+i:]
-				above, below := row[0]+(row[1]-row[0])*tu, row[n]+(row[n+1]-row[n])*tu
-				value = above + (below-above)*tv
+				value = f.Values[row.near*n+column.near]
 			}
-			c := s.Missing
-			switch {
-			case value != value:
-				if (x+y)/3%2 == 0 { // stripes, so that it is no colour of a value
-					c = s.Panel
-				}
-			case info.Target == "classes":
-				c = s.class(task, int(value), info.Outputs)
-			default:
-				c = ramp[max(0, min(255, int((value-lo)/(hi-lo)*256)))]
+			c := missing
+			if value == value {
+				c = sp.ramp[int(max(0, min(255, (value-low)*scale)))]
+			} else if (x+y)/3%2 == 0 { // stripes, so that it is no colour of a value
+				c = panel
 			}
-			im.Set(x0+x, y0+y, c)
+			binary.LittleEndian.PutUint32(out[4*x:], c)
 		}
 	}
+}
+
+// pixel returns an opaque colour as an image's four bytes.
+func pixel(c paint.Color) uint32 {
+	return uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 0xff000000
 }

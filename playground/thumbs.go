@@ -1,6 +1,8 @@
 package playground
 
 import (
+	"encoding/binary"
+
 	"tandem/core/snapshot"
 	"tandem/playground/paint"
 )
@@ -11,7 +13,7 @@ type thumbs struct {
 	image   paint.Image
 	cell    int // side of a thumbnail on the image, in pixels
 	across  int
-	ramp    [256]paint.Color
+	ramp    [256]uint32
 }
 
 // paint writes the thumbnails, if they are new. All of a snapshot have one size.
@@ -41,17 +43,19 @@ func (t *thumbs) one(s *scene, index, owner int, thumb *snapshot.Thumb) {
 		if scale > 0 {
 			v /= scale
 		}
-		t.ramp[b] = s.Activation(owner, v)
+		t.ramp[b] = pixel(s.Activation(owner, v))
 	}
 	src := t.place(index)
 	x0, y0 := int(src.X), int(src.Y)
+	blank := thumb.Side != t.cell
 	for y := range t.cell {
+		out := t.image.Pix[4*((y0+y)*t.image.W+x0):]
 		for x := range t.cell {
-			c := s.Panel
-			if thumb.Side == t.cell {
+			c := pixel(s.Panel)
+			if !blank {
 				c = t.ramp[thumb.Pix[y*t.cell+x]]
 			}
-			t.image.Set(x0+x, y0+y, c)
+			binary.LittleEndian.PutUint32(out[4*x:], c)
 		}
 	}
 }

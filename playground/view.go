@@ -128,8 +128,9 @@ func (v *View) tasks() int {
 // without Static belongs to the Static seen last; if its generation is another one, it is not shown.
 func (v *View) SetSnapshot(s *snapshot.Snapshot) {
 	if s.Static != nil {
+		v.generation = s.Generation
 		if v.scene.static != s.Static {
-			v.scene.static, v.generation = s.Static, s.Generation
+			v.scene.static = s.Static
 			v.layout()
 		}
 		v.needStatic = false
@@ -151,19 +152,19 @@ func (v *View) SetSnapshot(s *snapshot.Snapshot) {
 	}
 }
 
-// matches reports whether a snapshot has the thumbs and link strengths that a Static speaks of.
+// matches reports whether a snapshot has the thumbs and link strengths that a Static speaks of, and no others: if not, it
+// answers another request.
 func matches(s *snapshot.Snapshot, st *snapshot.Static) bool {
+	thumbs, links := 0, 0
 	for _, l := range st.Layers {
-		if l.Thumb+l.Shown > len(s.Thumbs) {
-			return false
-		}
+		thumbs = max(thumbs, l.Thumb+l.Shown)
 	}
 	for _, l := range st.Links {
-		if n := max(1, l.Rows*l.Cols); l.First >= 0 && l.First+n > len(s.Links) {
-			return false
+		if l.First >= 0 {
+			links = max(links, l.First+max(1, l.Rows*l.Cols))
 		}
 	}
-	return len(s.Thumbs) > 0
+	return len(s.Thumbs) > 0 && thumbs == len(s.Thumbs) && links == len(s.Links)
 }
 
 // Draw draws what has changed since the last Draw over what was drawn then, and reports whether that was anything.
