@@ -15,22 +15,46 @@ import (
 type program struct {
 	name string // of its file, and of its entry in assets.js
 	path string // of its package, below the root
+	lean bool   // whether it links Ebitengine
 }
 
 var programs = []program{
-	{"trainer", "./wasm/trainer"},
-	{"app", "./wasm/app"},
+	{name: "trainer", path: "./wasm/trainer"},
+	{name: "app", path: "./wasm/app", lean: true},
 }
 
-// compile builds one program into the cache folder and returns its bytes. The Go command knows itself what is stale, so
-// that a second call with the same sources takes a fraction of a second.
-func compile(ctx context.Context, root, cache string, p program) ([]byte, error) {
-	out := filepath.Join(cache, p.name+".wasm")
-	_, err := golang(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, p.path)
+// compile builds one program and returns its bytes. The Go command knows itself what is stale, if it finds what it built
+// before: so that a second call with the same sources takes a fraction of a second. It builds in a folder of this call's own,
+// for others may be building too.
+func compile(ctx context.Context, root string, o *Options, p program) ([]byte, error) {
+	own, err := os.MkdirTemp(o.Cache, ".build-*")
 	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(own)
+	name, out := filepath.Join(o.Cache, p.name+".wasm"), filepath.Join(own, p.name+".wasm")
+	if before, err := os.ReadFile(name); err == nil {
+		if err := os.WriteFile(out, before, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out}
+	if p.lean {
+		folder, err := lean(ctx, root, o.Cache)
+		if err == nil {
+			root = folder
+		} else if ctx.Err() == nil {
+			o.Log("Ebitengine is taken as it is: " + err.Error())
+		}
+	}
+	if _, err := golang(ctx, root, append(args, p.path)...); err != nil {
 		return nil, fmt.Errorf("cannot build %s: %w", p.path, err)
 	}
-	return os.ReadFile(out)
+	body, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	return body, os.Rename(out, name)
 }
 
 // wasmExec returns the JavaScript half of the Go runtime, of the very toolchain that builds the programs.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/andybalholm/brotli"
 )
@@ -23,6 +24,8 @@ func compress(cache string, body []byte, quality int) ([]byte, error) {
 	}
 	name := filepath.Join(cache, fmt.Sprintf("%s.%d.br", hashOf(body), quality))
 	if done, err := os.ReadFile(name); err == nil {
+		now := time.Now()
+		os.Chtimes(name, now, now) // it is in use; prune looks at that
 		return useful(done, body), nil
 	}
 	var out bytes.Buffer
@@ -44,6 +47,16 @@ func useful(compressed, body []byte) []byte {
 		return nil
 	}
 	return compressed
+}
+
+// prune removes compressed files that no build has used for two weeks.
+func prune(cache string, now time.Time) {
+	old, _ := filepath.Glob(filepath.Join(cache, "*.br")) // the pattern is well-formed
+	for _, name := range old {
+		if info, err := os.Stat(name); err == nil && now.Sub(info.ModTime()) > 14*24*time.Hour {
+			os.Remove(name) // what cannot be removed does no harm
+		}
+	}
 }
 
 // replace writes a file so that whoever reads it sees all of it or none.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"time"
 )
 
 // Options say how a site is built. The zero value builds from the working folder, quietly, for serving.
@@ -57,6 +58,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			return nil, fmt.Errorf("cannot compress %s: %w", f.Path, err)
 		}
 	}
+	prune(o.Cache, time.Now())
 	return s, nil
 }
 
@@ -70,7 +72,7 @@ func (s *Site) addPrograms(ctx context.Context, root string, o *Options) ([]asse
 	}
 	for _, p := range programs {
 		o.Log("building " + p.path)
-		body, err := compile(ctx, root, o.Cache, p)
+		body, err := compile(ctx, root, o, p)
 		if err != nil {
 			return nil, err
 		}
