@@ -62,18 +62,17 @@ type surfacePainter struct {
 type lattice struct {
 	cell  int     // the one before
 	share float32 // of the one after
-	near  int     // the nearest
 }
 
 // between returns where pixel i of side lies on a row of n cells.
 func between(i, side, n int) lattice {
 	u := max(0, min(float32(n-1), (float32(i)+0.5)*float32(n)/float32(side)-0.5))
 	cell := max(0, min(int(u), n-2))
-	return lattice{cell, u - float32(cell), int(u + 0.5)}
+	return lattice{cell, u - float32(cell)}
 }
 
 // draw writes a surface onto a square of an image, side pixels wide from (x0, y0) on. Probabilities and predictions are
-// interpolated, so that bands and boundaries are smooth; classes are not.
+// interpolated, so that bands and boundaries are smooth; of classes, which have no between, the four nearest cells vote.
 func (sp *surfacePainter) draw(im *paint.Image, x0, y0, side int, f *snapshot.Surface, s *scene, info *snapshot.TaskInfo, task int) {
 	n := f.Side
 	if n == 0 {
@@ -104,7 +103,7 @@ func (sp *surfacePainter) draw(im *paint.Image, x0, y0, side int, f *snapshot.Su
 				above, below := at[0]+(at[1]-at[0])*column.share, at[n]+(at[n+1]-at[n])*column.share
 				value = above + (below-above)*row.share
 			} else {
-				value = f.Values[row.near*n+column.near]
+				value = vote(f.Values, n, row, column)
 			}
 			c := missing
 			if value == value {
@@ -115,6 +114,32 @@ func (sp *surfacePainter) draw(im *paint.Image, x0, y0, side int, f *snapshot.Su
 			binary.LittleEndian.PutUint32(out[4*x:], c)
 		}
 	}
+}
+
+// vote returns the value that most of the four cells about a pixel have, the nearer ones counting more.
+func vote(values []float32, n int, row, column lattice) float32 {
+	if n == 1 {
+		return values[0]
+	}
+	at := values[row.cell*n+column.cell:]
+	four := [4]float32{at[0], at[1], at[n], at[n+1]}
+	if four[0] == four[1] && four[0] == four[2] && four[0] == four[3] {
+		return four[0]
+	}
+	shares := [4]float32{(1 - column.share) * (1 - row.share), column.share * (1 - row.share), (1 - column.share) * row.share, column.share * row.share}
+	best, most := four[0], float32(-1)
+	for _, v := range four {
+		sum := float32(0)
+		for i, w := range four {
+			if w == v || w != w && v != v {
+				sum += shares[i]
+			}
+		}
+		if sum > most {
+			best, most = v, sum
+		}
+	}
+	return best
 }
 
 // pixel returns an opaque colour as an image's four bytes.

@@ -16,7 +16,11 @@ func (w *weights) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	w.chart.zero, w.chart.log = true, true
 	w.drawn = w.chart.fit(p, s, r, c.Weight)
 	if !w.drawn {
-		message(p, s, r, s.static.Weighting+" gives tasks no weights of their own: it changes their gradients.")
+		if s.snap.Step == 0 {
+			message(p, s, r, "No step has been taken yet.")
+		} else {
+			message(p, s, r, s.static.Weighting+" gives tasks no weights: it works on their gradients.")
+		}
 		return
 	}
 	w.chart.axes(p, s)
