@@ -10,6 +10,7 @@ import (
 type axis struct {
 	low, high float64
 	log       bool
+	step      float64 // between ticks, if not log
 	from, to  float32 // where low and high lie
 }
 
@@ -28,7 +29,17 @@ type tick struct {
 	label string
 }
 
-// ticks returns at most about n round values of the axis.
+// round widens an axis, that is not by factors, to whole steps, of which there are about n at the most.
+func (a *axis) round(n int) {
+	a.step = niceStep((a.high - a.low) / float64(n))
+	a.low = a.step * math.Floor(a.low/a.step+1e-9)
+	a.high = a.step * math.Ceil(a.high/a.step-1e-9)
+	if a.high <= a.low {
+		a.high = a.low + a.step
+	}
+}
+
+// ticks returns the values of whole steps, or about n powers of ten.
 func (a *axis) ticks(dst []tick, n int) []tick {
 	if a.log {
 		decades := math.Log10(a.high / a.low)
@@ -38,10 +49,10 @@ func (a *axis) ticks(dst []tick, n int) []tick {
 		}
 		return dst
 	}
-	step := niceStep((a.high - a.low) / float64(max(1, n-1)))
-	for i := int(math.Ceil(a.low/step - 1e-9)); float64(i)*step <= a.high*(1+1e-9); i++ {
-		v := float32(float64(i) * step)
-		dst = append(dst, tick{v, tickLabel(v, step)})
+	first, last := int(math.Round(a.low/a.step)), int(math.Round(a.high/a.step))
+	for i := first; i <= last && i-first <= 2*n; i++ {
+		v := float32(float64(i) * a.step)
+		dst = append(dst, tick{v, tickLabel(v, a.step)})
 	}
 	return dst
 }

@@ -38,6 +38,8 @@ func (c *chart) fit(p *paint.Pen, s *scene, r paint.Rect, lists ...[]float32) bo
 		return false
 	}
 	c.y = axis{low: low, high: high}
+	lead := leading(s.tiny)
+	n := max(2, min(4, int(r.H/(lead*1.8))))
 	if c.log && low > 0 && high/least > 40 {
 		c.y.log = true
 		least, high = c.bulk(lists, least, high)
@@ -47,17 +49,11 @@ func (c *chart) fit(p *paint.Pen, s *scene, r paint.Rect, lists ...[]float32) bo
 		if c.zero {
 			c.y.low, c.y.high = min(0, low), max(high, low+1e-6)
 		}
-		step := niceStep((c.y.high - c.y.low) / 3)
-		c.y.low = step * math.Floor(c.y.low/step+1e-9)
-		c.y.high = step * math.Ceil(c.y.high/step-1e-9)
-		if c.y.high <= c.y.low {
-			c.y.high = c.y.low + step
-		}
+		c.y.round(n)
 	}
 	c.ends = c.ends[:0]
 	c.x = axis{low: float64(steps[0]), high: max(float64(steps[len(steps)-1]), float64(steps[0])+1)}
-	lead := leading(s.tiny)
-	c.ticks = c.y.ticks(c.ticks[:0], max(2, min(5, int(r.H/(lead*1.6)))))
+	c.ticks = c.y.ticks(c.ticks[:0], n+1)
 	label := float32(0)
 	for _, t := range c.ticks {
 		label = max(label, p.Width(t.label, s.tiny))
@@ -136,7 +132,7 @@ func (c *chart) end(p *paint.Pen, s *scene, values []float32, task, columns int)
 	n := len(s.snap.Curves.Steps)
 	if v := values[(n-1)*columns+task]; v == v && !math.IsInf(float64(v), 0) {
 		size := s.small.Size
-		at := paint.Point{X: c.plot.Right(), Y: max(c.plot.Y, min(c.plot.Bottom(), c.y.at(v)))}
+		at := paint.Point{X: c.x.at(s.snap.Curves.Steps[n-1]), Y: max(c.plot.Y, min(c.plot.Bottom(), c.y.at(v)))}
 		for again := true; again; {
 			again = false
 			for _, q := range c.ends {

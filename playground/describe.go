@@ -20,9 +20,9 @@ func (v *View) Describe() string {
 	for t := range s.snap.Tasks {
 		k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
 		b.WriteString(" " + info.Name + " (" + labelCount(info) + "): " + score(info, k.Metric) + " together, " + score(info, k.AloneMetric) +
-			" alone, " + paint.Points(k.Gain) + " points.")
+			" alone, " + paint.Points(s.gain(t)) + " points.")
 	}
-	if d := s.snap.DeltaM; d == d {
+	if d := s.deltaM(); d == d {
 		b.WriteString(" Δm over all tasks " + paint.Points(d) + " %.")
 	}
 	return b.String()

@@ -1,0 +1,155 @@
+package playground
+
+import (
+	"math"
+	"strings"
+
+	"tandem/core/snapshot"
+	"tandem/playground/paint"
+)
+
+// gain returns a task's gain in points. Before the first step there is none: networks that know nothing differ by chance.
+func (s *scene) gain(t int) float32 {
+	if s.snap.Step == 0 {
+		return float32(math.NaN())
+	}
+	return s.snap.Tasks[t].Gain
+}
+
+// deltaM is as gain, over all tasks.
+func (s *scene) deltaM() float32 {
+	if s.snap.Step == 0 {
+		return float32(math.NaN())
+	}
+	return s.snap.DeltaM
+}
+
+// footer says what training together does over all tasks.
+func (o *outputs) footer(p *paint.Pen, s *scene, r paint.Rect) {
+	p.HairLine(paint.Point{X: r.X, Y: r.Y}, paint.Point{X: r.Right(), Y: r.Y}, s.Line)
+	y := r.Y + 4 + r.H/2
+	text := paint.Unknown
+	v := s.deltaM()
+	if v == v {
+		text = paint.Points(v) + " %"
+	}
+	p.Label(text, paint.Point{X: r.Right(), Y: y + middle(s.big)}, s.big, paint.Right, s.Gain(v))
+	left := r.W - p.Width(text, s.big) - outputsGap
+	used := p.Fitted("Δm", paint.Point{X: r.X, Y: y + middle(s.text)}, left, s.text, paint.Left, s.Ink)
+	p.Fitted("mean gain over all tasks", paint.Point{X: r.X + used + 6, Y: y + middle(s.text)}, left-used-6, s.small, paint.Left, s.Dim)
+}
+
+// score writes a metric.
+func score(info *snapshot.TaskInfo, v float32) string {
+	if info.Target == "regression" {
+		return "R² " + paint.Decimal(v)
+	}
+	return paint.Percent(v)
+}
+
+// words says a task's name, gain, labels and losses beside its surfaces.
+func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
+	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+	if o.wideWords(p, s, t, r) {
+		return
+	}
+	big := s.big
+	big.Size = min(big.Size, max(s.text.Size, r.H*0.24), r.W/3.6)
+	lead, lines := leading(s.small), 1
+	nameLines := o.name(p, s, t, r)
+	if leading(s.text)*float32(len(nameLines))+big.Size*1.25+2*lead <= r.H {
+		lines = 2
+	} else {
+		nameLines = nameLines[:1]
+		nameLines[0] = info.Name
+		if leading(s.text)+big.Size*1.25+2*lead <= r.H {
+			lines = 2
+		} else if leading(s.text)+big.Size*1.25+lead > r.H {
+			lines = 0
+		}
+	}
+	y := r.Y + max(0, (r.H-leading(s.text)*float32(len(nameLines))-big.Size*1.25-lead*float32(lines))/2)
+	for i, name := range nameLines {
+		y += leading(s.text)
+		x := r.X
+		if i == 0 {
+			m := s.text.Size * 0.36
+			p.Marker(paint.Marker(t), paint.Point{X: x + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
+			x += s.text.Size * 1.05
+		}
+		p.Shrunk(name, paint.Point{X: x, Y: y}, r.Right()-x, s.text, paint.Left, s.Task(t))
+	}
+	y += big.Size * 1.2
+	p.Label(paint.Points(s.gain(t)), paint.Point{X: r.X, Y: y}, big, paint.Left, s.Gain(s.gain(t)))
+	y += 2
+	for i, line := range [...]string{labelCount(info), "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)} {
+		if i < lines {
+			y += lead
+			if p.Width(line, s.small) > r.W {
+				line = strings.TrimPrefix(line, "loss ")
+			}
+			p.Fitted(line, paint.Point{X: r.X, Y: y}, r.W, s.small, paint.Left, s.Dim)
+		}
+	}
+}
+
+// wideWords says the same as words where there is room for the gain, large, at the right; if not, it draws nothing.
+func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) bool {
+	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+	lines := [...]string{labelCount(info), "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)}
+	gain := paint.Points(s.gain(t))
+	indent := s.text.Size * 1.05
+	left := max(p.Width(info.Name, s.text)+indent, p.Width(lines[0], s.small), p.Width(lines[1], s.small))
+	n := int((r.H - leading(s.text)) / leading(s.small))
+	if n < 1 || left+s.gap+p.Width(gain, s.big) > r.W {
+		return false
+	}
+	n = min(n, len(lines))
+	y := r.Y + (r.H-leading(s.text)-float32(n)*leading(s.small))/2 + leading(s.text)*0.5 + middle(s.text)
+	m := s.text.Size * 0.36
+	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - m}, m, s.Task(t), 0, s.Panel)
+	p.Label(info.Name, paint.Point{X: r.X + indent, Y: y}, s.text, paint.Left, s.Task(t))
+	y += 2
+	for _, line := range lines[:n] {
+		y += leading(s.small)
+		p.Label(line, paint.Point{X: r.X, Y: y}, s.small, paint.Left, s.Dim)
+	}
+	p.Label(gain, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, s.big, paint.Right, s.Gain(s.gain(t)))
+	return true
+}
+
+// name breaks a task's name into at most two lines, the first of which leaves room for the marker.
+func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
+	name := s.static.Tasks[t].Name
+	o.lines = paint.Wrap(p, o.lines[:0], name, r.W-s.text.Size*1.05, s.text, 2)
+	if cut := strings.Join(o.lines, ""); len(o.lines) == 0 || strings.HasSuffix(cut, "…") {
+		o.lines = append(o.lines[:0], name) // smaller letters, then
+	}
+	return o.lines
+}
+
+// lineOfWords says a task's name and gain in one line above its surfaces, and returns its height.
+func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float32 {
+	info := &s.static.Tasks[t]
+	h := wordsAbove(&s.style)
+	y := r.Y + h/2 + middle(s.text) - 1
+	gain, f := paint.Points(s.gain(t)), s.text
+	f.Size *= 1.3
+	right := r.Right()
+	p.Label(gain, paint.Point{X: right, Y: y}, f, paint.Right, s.Gain(s.gain(t)))
+	m := s.text.Size * 0.36
+	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
+	x := r.X + s.text.Size*1.05
+	p.Shrunk(info.Name, paint.Point{X: x, Y: y}, right-x-p.Width(gain, f)-6, s.text, paint.Left, s.Task(t))
+	return h
+}
+
+func labelCount(info *snapshot.TaskInfo) string {
+	switch {
+	case !info.On:
+		return "off"
+	case info.Labels == 1:
+		return "1 label"
+	}
+	return paint.Count(info.Labels) + " labels"
+}
