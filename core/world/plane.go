@@ -79,6 +79,12 @@ func planeOptions() []catalogue.Option {
 		{Key: "loss-scale", Label: "Loss scale", Kind: catalogue.Float, Min: 0.01, Max: 100, Step: 0.01, Default: "1", PerTask: true, Log: true,
 			Help: "The task's loss is multiplied by this, as if it were measured in another unit."},
 	}
+	return append(options, featureOptions()...)
+}
+
+// featureOptions are one switch an input.
+func featureOptions() []catalogue.Option {
+	var options []catalogue.Option
 	for i, f := range planeFeatures {
 		o := catalogue.Option{Key: f.key, Label: f.title, Kind: catalogue.Bool, Max: 1, Step: 1, Default: "0", Help: "Gives the networks " + f.title + " of a point as an input."}
 		if i < 2 {
@@ -96,17 +102,22 @@ func planeTasks(v catalogue.Values) (int, error) {
 		return 0, err
 	}
 	n := len(catalogue.Values{"tasks": text}.Texts("tasks"))
-	// What does not parse is left to the option's own check.
-	if target, err := strconv.Atoi(v.Text("target-task")); err == nil && target > n {
-		return 0, &catalogue.ValueError{Key: "target-task", Value: v.Text("target-task"), Allowed: "a whole number from 0 to " + strconv.Itoa(n) + ", the number of tasks"}
+	if err := checkTarget(v, n); err != nil {
+		return 0, err
 	}
+	// What does not parse is left to the option's own check.
 	if angle, err := strconv.ParseFloat(v.Text("relatedness"), 64); err == nil && angle < 0 && angle > -1 {
 		return 0, &catalogue.ValueError{Key: "relatedness", Value: v.Text("relatedness"), Allowed: "a number from 0 to 180, or -1 to take the label functions as they are"}
 	}
+	return n, checkFeatures(v)
+}
+
+// checkFeatures holds that some input is on.
+func checkFeatures(v catalogue.Values) error {
 	if len(chosenFeatures(v)) == 0 {
-		return 0, &catalogue.ValueError{Key: "x1", Value: v.Text("x1"), Allowed: "1 unless another input is on"}
+		return &catalogue.ValueError{Key: "x1", Value: v.Text("x1"), Allowed: "1 unless another input is on"}
 	}
-	return n, nil
+	return nil
 }
 
 func findFunction(value string) *scoreFunction {

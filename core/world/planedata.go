@@ -15,41 +15,37 @@ type planeTask struct {
 	noise, missing float64 // shares
 }
 
-// generatePlane makes the data. Every task draws its points, its noise and what it misses from streams of its own, one
-// example after another, so that more labels only append examples, more noise keeps the flips that there were, and
-// nothing that is set on one task changes another's examples.
+// generatePlane makes the data of the world plane.
 func generatePlane(v catalogue.Values, seed uint64) (*Data, error) {
 	tasks := readPlaneTasks(v)
-	target := targetOf(v, tasks)
-	functions := planeFunctions(v, tasks, target)
-	chosen := chosenFeatures(v)
-
-	d := &Data{Target: target, Angles: angles(functions), Plane: &Plane{Expand: expand(chosen)}}
-	for _, t := range tasks {
-		d.Tasks = append(d.Tasks, t.Task)
+	plain := make([]Task, len(tasks))
+	labels := make([]float64, len(tasks))
+	for t := range tasks {
+		plain[t] = tasks[t].Task
+		labels[t] = float64(tasks[t].labels) * (1 - tasks[t].missing)
 	}
-	d.Modes = []Mode{taskMode(d.Tasks)}
-	for _, f := range chosen {
-		d.Features = append(d.Features, f.title)
-	}
-	d.Plane.Label = func(task int, x, y float32) float32 {
-		return label(&tasks[task], functions[task], x, y)
-	}
-	d.Train, d.Plane.Train = planeTrain(v, seed, tasks, d.Plane)
-	d.Test, d.Plane.Test = planeTest(seed, len(tasks), d.Plane)
-	d.Train.expand(d.Plane.Train, d.Plane.Expand, len(chosen))
-	d.Test.expand(d.Plane.Test, d.Plane.Expand, len(chosen))
+	mode := taskMode(plain)
+	target := targetOf(v, plain, labels)
+	d := &Data{Tasks: plain, Modes: []Mode{mode}, Target: target}
+	d.onPlane(tasks, planeFunctions(v, tasks, target), chosenFeatures(v), v.Text("points") == "common", seed)
 	return d, nil
 }
 
-// taskMode numbers the tasks, in a world where nothing else tells them apart.
-func taskMode(tasks []Task) Mode {
-	m := Mode{Name: "Task"}
-	for t := range tasks {
-		tasks[t].Index = []int{t}
-		m.Levels = append(m.Levels, tasks[t].Name)
+// onPlane makes the examples of tasks in the plane, and what is known of the plane. Every task draws its points, its
+// noise and what it misses from streams of its own, one example after another, so that more labels only append examples,
+// more noise keeps the flips that there were, and nothing that is set on one task changes another's examples.
+func (d *Data) onPlane(tasks []planeTask, functions []*labelFunction, chosen []feature, common bool, seed uint64) {
+	for _, f := range chosen {
+		d.Features = append(d.Features, f.title)
 	}
-	return m
+	d.Angles = angles(functions)
+	d.Plane = &Plane{Expand: expand(chosen), Label: func(task int, x, y float32) float32 {
+		return label(&tasks[task], functions[task], x, y)
+	}}
+	d.Train, d.Plane.Train = planeTrain(seed, tasks, d.Plane, common)
+	d.Test, d.Plane.Test = planeTest(seed, len(tasks), d.Plane)
+	d.Train.expand(d.Plane.Train, d.Plane.Expand, len(chosen))
+	d.Test.expand(d.Plane.Test, d.Plane.Expand, len(chosen))
 }
 
 func readPlaneTasks(v catalogue.Values) []planeTask {
@@ -70,26 +66,6 @@ func readPlaneTasks(v catalogue.Values) []planeTask {
 		tasks[t] = planeTask{task, f, int(labels[t]), noise[t] / 100, missing[t] / 100}
 	}
 	return tasks
-}
-
-// targetOf is the task that is asked for, or else the one with the fewest labels, the first of several; a task that is
-// off only if all are.
-func targetOf(v catalogue.Values, tasks []planeTask) int {
-	if n := v.Int("target-task"); n > 0 {
-		return n - 1
-	}
-	given := func(t int) float64 { return float64(tasks[t].labels) * (1 - tasks[t].missing) }
-	best := 0
-	for t := range tasks {
-		if tasks[t].On != tasks[best].On {
-			if tasks[t].On {
-				best = t
-			}
-		} else if given(t) < given(best) {
-			best = t
-		}
-	}
-	return best
 }
 
 func planeFunctions(v catalogue.Values, tasks []planeTask, target int) []*labelFunction {
@@ -117,8 +93,8 @@ func label(t *planeTask, f *labelFunction, x, y float32) float32 {
 	return 0
 }
 
-func planeTrain(v catalogue.Values, seed uint64, tasks []planeTask, p *Plane) (Set, []float32) {
-	common := v.Text("points") == "common"
+// planeTrain makes the training set; common says that all tasks label the same points.
+func planeTrain(seed uint64, tasks []planeTask, p *Plane, common bool) (Set, []float32) {
 	first, n := make([]int, len(tasks)), 0 // the row of a task's first example; rows in all
 	for t := range tasks {
 		if common {

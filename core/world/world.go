@@ -97,4 +97,4 @@ type Plane struct {
 }
 
 // Entries lists the worlds in the order of the page.
-var Entries = []Entry{plane}
+var Entries = []Entry{plane, grid, planeGrid}
