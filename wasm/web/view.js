@@ -15,6 +15,7 @@ import { Settings } from "./settings.js";
 import { changed, parse } from "./spec.js";
 import { Theme, keep, modeOf, recall } from "./theme.js";
 import { TopBar } from "./topbar.js";
+import { noCopy, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
 import { Watch } from "./watch.js";
 
 /** @typedef {import('./element.js').TandemPlayground} Element */
@@ -27,8 +28,6 @@ const WIDE = 1000;
 
 /** Below this one it starts folded. */
 const NARROW = 620;
-/** How long a picture that does not come can keep a run from starting, in milliseconds. */
-const PATIENCE = 4000;
 const KEEP_GOING = "tandem-keep-going";
 
 export class View {
@@ -44,12 +43,14 @@ export class View {
     /** @type {Rail | undefined} */
     this.rail = undefined;
     this.stopped = "";
-    this.bar = new TopBar(this.actions(), this.page);
+    this.reset = () => { this.ask(() => trainer.reset()); };
+    this.actions = this.makeActions();
+    this.bar = new TopBar(this.actions, this.page);
     this.figure = new Figure();
     this.headline = new Headline(this.figure.toggle);
     this.live = new LiveRegion();
     this.notices = new Notices();
-    this.keyboard = new Keyboard(this.page ? document : host, (action) => this.actions()[action]());
+    this.keyboard = new Keyboard(this.page ? document : host, (action) => this.actions[action]());
     this.watch = new Watch(host, this.figure.frame, recall(KEEP_GOING) === "1");
     this.settings = new Settings([
       { label: "Single-key shortcuts", on: this.keyboard.on, set: (on) => this.keyboard.enable(on) },
@@ -66,7 +67,6 @@ export class View {
     this.address = this.page ? new Address((fragment) => this.arrive(fragment)) : null;
     this.bar.enabled = false;
     this.showTheme();
-    this.shown = firstOf(this.frame, ["drawn", "error"], PATIENCE);
     this.listen(fail);
     this.render();
   }
@@ -95,16 +95,15 @@ export class View {
     } catch (fault) {
       this.headline.node.hidden = this.figure.node.hidden = true; // there is nothing to show
       this.notices.clear("canvas");
-      this.notices.show("load", { title: "Tandem could not start.", text: /** @type {Error} */ (fault).message, actions: [["Load again", () => location.reload()]] });
+      this.notices.show("load", noStart(/** @type {Error} */ (fault)));
       throw fault;
     }
     trainer.attachCanvas(this.frame);
-    await this.shown; // the picture starts sooner if training does not compete with it for the processor
     if (!this.host.hasAttribute("paused") && !this.theme.reducedMotion) await trainer.play();
   }
 
   /** @returns {import('./topbar.js').Actions} */
-  actions() {
+  makeActions() {
     const { trainer } = this;
     return {
       run: () => {
@@ -112,7 +111,7 @@ export class View {
       },
       step: () => { this.ask(() => trainer.step(1)); },
       epoch: () => { this.ask(() => trainer.epoch()); },
-      reset: () => { this.ask(() => trainer.reset()); },
+      reset: this.reset,
       seed: () => { this.ask(async () => this.host.newSeed()); },
       theme: () => this.theme.cycle(),
       large: () => this.theme.toggleLarge(),
@@ -139,18 +138,17 @@ export class View {
     on(session, "result", ({ result, still }) => this.showResult(result, still));
     on(session, "state", (state) => this.showState(state));
     on(trainer, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
-    on(trainer, "mode", (mode) => this.showMode(mode));
-    on(trainer, "restart", (restart) => this.showRestart(restart));
+    on(trainer, "mode", ({ mode, reason }) => mode === "page" && this.notices.show("mode", noWorker(reason)));
+    on(trainer, "restart", (restart) => this.notices.show("restart", restarted(restart, this.reset)));
     on(frame, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
     on(frame, "height", ({ height }) => this.figure.fit(height));
-    on(frame, "drawn", () => this.figure.loading.done());
+    on(frame, "drawn", ({ generation }) => generation > 0 && this.figure.loading.done()); // before, it has nothing to show
     on(frame, "hover", ({ text }) => this.rail?.help.say(text, text && "Picture:"));
     on(frame, "key", (e) => this.keyboard.press(e));
     on(frame, "error", (fault) => {
       if (this.figure.node.hidden) return;
       this.figure.withoutCanvas();
-      const [title, ...rest] = fault.message.split(/(?<=\.) /); // the first sentence says what, the others what to do
-      this.notices.show("canvas", { title, text: rest.join(" ") });
+      this.notices.show("canvas", noPicture(fault));
       fail(fault);
     });
     this.watch.listen((seen) => (seen ? trainer.resume() : trainer.suspend()), (seen) => (seen ? frame.resume() : frame.suspend()));
@@ -225,7 +223,7 @@ export class View {
   showState({ playing, stopped }) {
     this.bar.showState(playing, Boolean(stopped));
     if (stopped && stopped !== this.stopped) {
-      this.notices.show("stopped", { title: "The run has stopped.", text: stopped, actions: [["Reset", () => this.trainer.reset()]] });
+      this.notices.show("stopped", cannotGoOn(stopped, this.reset));
     } else if (!stopped) {
       this.notices.clear("stopped");
     }
@@ -235,26 +233,7 @@ export class View {
   /** @param {{fault: any, source: string}} refusal */
   showRefusal({ fault, source }) {
     this.showValues(this.session.values);
-    const title = source === "address" ? "This link cannot be run." : "That cannot be run.";
-    const text = fault.field ? `${fault.field} = “${fault.value}”: allowed is ${fault.allowed}.` : fault.message;
-    const after = this.session.fragment ? " The run that you see has not changed." : " You see the default run instead.";
-    this.notices.show("spec", { title, text: text + after });
-  }
-
-  /** @param {{mode: string, reason: string}} mode */
-  showMode({ mode, reason }) {
-    if (mode !== "page") return;
-    this.notices.show("mode", { kind: "note", title: "Training runs on the page’s own thread.", text: `Everything works, but the page may answer a little later. (${reason})` });
-  }
-
-  /** @param {{reason: string, phase: string, step: number, same: boolean}} restart */
-  showRestart({ reason, phase, step, same }) {
-    if (phase === "started") this.notices.show("restart", { title: "The trainer failed and is started again.", text: reason });
-    else if (phase === "done") {
-      this.notices.show("restart", { kind: "note", title: `The trainer failed and was replayed to step ${step}.`, text: `${reason} ${same ? "The run is the same, bit for bit." : "The run differs from before."}` });
-    } else {
-      this.notices.show("restart", { title: "The trainer failed three times in a row.", text: reason, actions: [["Reset", () => this.trainer.reset()]] });
-    }
+    this.notices.show("spec", refusal(fault, source === "address", this.session.fragment !== ""));
   }
 
   canvasTheme() {
@@ -274,7 +253,7 @@ export class View {
       this.bar.showCopied();
       this.live.say("The link is copied.");
     } catch {
-      this.notices.show("link", { kind: "note", title: "The browser does not let the page copy. The link to this run:", text: link });
+      this.notices.show("link", noCopy(link));
     }
   }
 
@@ -292,12 +271,4 @@ export class View {
 function modeOrNone(host) {
   const given = host.getAttribute("theme");
   return given ? modeOf(given) : "";
-}
-
-/** @param {EventTarget} from @param {string[]} names @param {number} time @returns {Promise<void>} resolves with the first event, or after the time */
-function firstOf(from, names, time) {
-  return new Promise((resolve) => {
-    for (const name of names) from.addEventListener(name, () => resolve(), { once: true });
-    setTimeout(resolve, time);
-  });
 }

@@ -1,0 +1,60 @@
+// @ts-check
+// What the page says when something is not as it should be: each a notice that names what happened and what to do.
+
+/** @typedef {import('./notices.js').Notice} Notice */
+
+/**
+ * A spec that cannot be run.
+ * @param {{message: string, field?: string, value?: string, allowed?: string}} fault
+ * @param {boolean} link   it came from the address
+ * @param {boolean} before there is a run from before
+ * @returns {Notice}
+ */
+export function refusal(fault, link, before) {
+  const text = fault.field ? `${fault.field} = “${fault.value}”: allowed is ${fault.allowed}.` : fault.message;
+  const after = before ? " The run that you see has not changed." : " You see the default run instead.";
+  return { title: link ? "This link cannot be run." : "That cannot be run.", text: text + after };
+}
+
+/** No trainer. @param {Error} fault @returns {Notice} */
+export function noStart(fault) {
+  return { title: "Tandem could not start.", text: fault.message, actions: [["Load again", () => location.reload()]] };
+}
+
+/** No picture: the message's first sentence says what, the others what to do. @param {{message: string}} fault @returns {Notice} */
+export function noPicture(fault) {
+  const [title, ...rest] = fault.message.split(/(?<=\.) /);
+  return { title, text: rest.join(" ") };
+}
+
+/** A run that cannot go on. @param {string} why @param {() => void} reset @returns {Notice} */
+export function stopped(why, reset) {
+  return { title: "The run has stopped.", text: why, actions: [["Reset", reset]] };
+}
+
+/** No worker. @param {string} reason @returns {Notice} */
+export function noWorker(reason) {
+  return { kind: "note", title: "Training runs on the page’s own thread.", text: `Everything works, but the page may answer a little later. (${reason})` };
+}
+
+/**
+ * A trainer that died.
+ * @param {{reason: string, phase: string, step: number, same: boolean}} restart
+ * @param {() => void} reset
+ * @returns {Notice}
+ */
+export function restarted({ reason, phase, step, same }, reset) {
+  switch (phase) {
+    case "started": return { title: "The trainer failed and is started again.", text: reason };
+    case "done": return {
+      kind: "note", title: `The trainer failed and was replayed to step ${step}.`,
+      text: `${same ? "The run is the same, bit for bit." : "The run is not the same as before."} (${reason})`,
+    };
+    default: return { title: "The trainer failed three times in a row.", text: reason, actions: [["Reset", reset]] };
+  }
+}
+
+/** A browser that does not let the page write to the clipboard. @param {string} link @returns {Notice} */
+export function noCopy(link) {
+  return { kind: "note", title: "The browser does not let the page copy. The link to this run:", text: link };
+}
