@@ -19,7 +19,8 @@ var allowed = map[string]string{
 	"core/world":      "core/catalogue core/random core/scalar",
 	"core/sampling":   "core/catalogue core/random core/scalar",
 	"core/weighting":  "core/catalogue core/random core/scalar",
-	"core/experiment": "core/analysis core/arch core/catalogue core/graph core/kernel core/random core/sampling core/scalar core/snapshot core/weighting core/world",
+	"core/svm":        "core/catalogue core/random core/scalar",
+	"core/experiment": "core/analysis core/arch core/catalogue core/graph core/kernel core/random core/sampling core/scalar core/snapshot core/svm core/weighting core/world",
 	"playground":      "core/snapshot playground/paint playground/paint/glyph",
 }
 

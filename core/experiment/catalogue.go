@@ -5,6 +5,7 @@ import "tandem/core/catalogue"
 // A Listing is everything that a person can choose, as the page and other programs read it.
 type Listing struct {
 	Worlds         []catalogue.Entry `json:"worlds"`
+	Learners       []catalogue.Entry `json:"learners"` // the network and the kernel machines
 	Presets        []Preset          `json:"presets"`
 	Architectures  []catalogue.Entry `json:"architectures"`
 	Weightings     []catalogue.Entry `json:"weightings"`
@@ -19,15 +20,26 @@ type Listing struct {
 // Catalogue returns everything that a person can choose.
 func Catalogue() Listing {
 	return Listing{
-		Worlds:         choosers[0].entries,
+		Worlds:         entriesOf("world"),
+		Learners:       entriesOf("learner"),
 		Presets:        Presets,
-		Architectures:  choosers[1].entries,
-		Weightings:     choosers[2].entries,
-		Samplings:      choosers[3].entries,
-		Schedules:      choosers[4].entries,
-		Optimisers:     choosers[5].entries,
-		KernelMachines: []catalogue.Entry{},
+		Architectures:  entriesOf("arch"),
+		Weightings:     entriesOf("weighting"),
+		Samplings:      entriesOf("sampling"),
+		Schedules:      entriesOf("schedule"),
+		Optimisers:     entriesOf("optimiser"),
+		KernelMachines: machines(),
 		Choices:        choosers,
 		Groups:         groups,
 	}
+}
+
+// entriesOf returns the entries of a chooser.
+func entriesOf(key string) []catalogue.Entry {
+	for i := range choosers {
+		if choosers[i].Key == key {
+			return choosers[i].entries
+		}
+	}
+	panic("experiment: no choice " + key)
 }

@@ -10,7 +10,7 @@ import (
 func (r *Run) Snapshot(dst *snapshot.Snapshot, req snapshot.Request) {
 	e := r.evaluate()
 	dst.Step, dst.Epoch = uint32(r.step), uint32(r.step/r.train.perEpoch())
-	dst.Hash, dst.Stopped, dst.DeltaM = r.Hash(), r.stopped, float32(e.deltaM)
+	dst.Hash, dst.Stopped, dst.Done, dst.DeltaM = r.Hash(), r.stopped, r.done, float32(e.deltaM)
 	dst.Tasks = resize(dst.Tasks, len(r.data.Tasks))
 	for t := range dst.Tasks {
 		m, b, s := e.together[t], e.alone[t], r.train.state(t)

@@ -21,6 +21,9 @@ func (s Spec) affordable() error {
 	if examples > MaxExamples {
 		return &FieldError{"labels", s.values["labels"], fmt.Sprintf("at most %d examples of all tasks; these are %d", MaxExamples, examples)}
 	}
+	if !s.stands(networks) {
+		return nil // a kernel machine's cost is bounded by the examples
+	}
 	g := graph.New(s.maxRows())
 	tasks := make([]arch.Task, s.tasks)
 	for t := range tasks {

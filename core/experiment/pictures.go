@@ -1,6 +1,8 @@
 package experiment
 
 import (
+	"math"
+
 	"tandem/core/kernel"
 	"tandem/core/snapshot"
 	"tandem/core/world"
@@ -36,12 +38,16 @@ func (l *lattice) make(d *world.Data, side int) {
 	}
 }
 
+// surfacePoints bounds how many points the surfaces of all tasks have together.
+const surfacePoints = 24_000
+
 // MaxSide is the largest side of a surface or thumbnail, in points.
 const MaxSide = 256
 
 // fillSurfaces fills every task's surface, together and alone.
 func (r *Run) fillSurfaces(dst *snapshot.Snapshot, side int) {
 	v, tasks := &r.view, len(r.data.Tasks)
+	side = min(side, int(math.Sqrt(float64(surfacePoints/tasks))))
 	v.surface.make(r.data, side)
 	n := side * side
 	v.outputs = resize(v.outputs, n*r.pool.width)

@@ -1,7 +1,6 @@
 package experiment
 
 import (
-	"fmt"
 	"math"
 
 	"tandem/core/snapshot"
@@ -47,7 +46,7 @@ type trainer interface {
 	// fill writes what only this kind of learner has to show.
 	fill(r *Run, dst *snapshot.Snapshot, req snapshot.Request)
 	// describe writes what of that changes only with the spec.
-	describe(dst *snapshot.Static, req snapshot.Request)
+	describe(r *Run, dst *snapshot.Static, req snapshot.Request)
 	// gramian returns the (T+1) × (T+1) Gramian of the last step's gradients and of the step, or nil if there are none.
 	gramian() []float64
 }
@@ -67,12 +66,13 @@ type taskState struct {
 	trained     bool    // in the last step
 }
 
-// New makes the run of a spec, at step 0.
-func New(s Spec) (*Run, error) {
+// New makes the run of a spec, at step 0. A world that reads a file (world.Entry.Attachment) wants its text. An error is a
+// [*FieldError].
+func New(s Spec, attachment ...[]byte) (*Run, error) {
 	if s.tasks == 0 {
-		return nil, fmt.Errorf("experiment: a Spec that was not made by Parse")
+		return nil, &FieldError{"spec", "", "a Spec that was made by Parse"}
 	}
-	d, err := s.world().Generate(s.values, s.Seed())
+	d, err := s.data(attachment)
 	if err != nil {
 		return nil, asField(err)
 	}
@@ -80,11 +80,27 @@ func New(s Spec) (*Run, error) {
 	for _, task := range d.Tasks {
 		r.on = append(r.on, task.On)
 	}
-	r.train = newDescent(r)
+	if s.stands(networks) {
+		r.train = newDescent(r)
+	} else if r.train, err = newMachinery(r); err != nil {
+		return nil, err
+	}
 	r.test = newEvaluation(r)
 	r.history = newHistory(len(d.Tasks), r.train.stride())
 	r.record()
 	return r, nil
+}
+
+// data makes the world's data.
+func (s Spec) data(attachment [][]byte) (*world.Data, error) {
+	w := s.world()
+	if !w.Attachment {
+		return w.Generate(s.values, s.Seed())
+	}
+	if len(attachment) == 0 {
+		return nil, &FieldError{"world", w.Name, "its file beside the spec: a link does not carry it"}
+	}
+	return w.Read(s.values, s.Seed(), attachment[0])
 }
 
 // Spec returns what the run was made from, with the live changes since.
@@ -133,7 +149,7 @@ func (s Spec) Live(key string) bool {
 
 // Set changes a live option. The error is a [*FieldError]; the run is as it was then.
 func (r *Run) Set(key, value string) error {
-	if !r.spec.Live(key) {
+	if !r.spec.Live(key) || !r.spec.stands(networks) {
 		return &FieldError{key, value, "a live option; this one needs a new run"}
 	}
 	next, err := r.spec.With(key, value)

@@ -76,7 +76,9 @@ func check(given catalogue.Values) (Spec, error) {
 		if _, ok := c.find(name); !ok {
 			return Spec{}, &FieldError{c.Key, name, "one of " + strings.Join(names(c.entries), ", ")}
 		}
-		s.chosen[c.Key] = name
+		if s.stands(c.For) {
+			s.chosen[c.Key] = name
+		}
 	}
 	options := s.Options()
 	for _, o := range options {
@@ -101,6 +103,9 @@ func check(given catalogue.Values) (Spec, error) {
 		}
 	}
 	for i := range choosers {
+		if !s.stands(choosers[i].For) {
+			continue
+		}
 		if e := s.entry(&choosers[i]); s.tasks < e.MinTasks {
 			return Spec{}, &FieldError{choosers[i].Key, e.Name, fmt.Sprintf("at least %d tasks with it; there is %d", e.MinTasks, s.tasks)}
 		}
@@ -113,7 +118,17 @@ func check(given catalogue.Values) (Spec, error) {
 
 // whereIs says what is wrong with a key that does not stand in the spec.
 func (s Spec) whereIs(key string) string {
+	for _, g := range groups {
+		for _, o := range g.Options {
+			if o.Key == key {
+				return "it left out, or learner=" + g.For
+			}
+		}
+	}
 	for i := range choosers {
+		if choosers[i].Key == key {
+			return "it left out, or learner=" + choosers[i].For
+		}
 		for _, e := range choosers[i].entries {
 			if _, ok := e.Option(key); ok {
 				return fmt.Sprintf("it left out, or %s=%s, whose option it is", choosers[i].Key, e.Name)
@@ -142,17 +157,48 @@ func (s Spec) With(key, value string) (Spec, error) {
 		}
 	}
 	given[key] = value
+	if key == "learner" {
+		return s.relearn(given)
+	}
 	return check(given)
 }
+
+// relearn is With for another learner: what stood only with the old one is left out.
+func (s Spec) relearn(given catalogue.Values) (Spec, error) {
+	next := Spec{chosen: map[string]string{"learner": given["learner"]}}
+	for i := range choosers {
+		if c := &choosers[i]; !next.stands(c.For) && s.chosen[c.Key] != "" {
+			delete(given, c.Key)
+			for _, o := range s.entry(c).Options {
+				delete(given, o.Key)
+			}
+		}
+	}
+	for _, g := range groups {
+		for _, o := range g.Options {
+			if !next.stands(g.For) {
+				delete(given, o.Key)
+			}
+		}
+	}
+	return check(given)
+}
+
+// stands reports whether what is for the given learners (Chooser.For) stands in the spec, whose learner is chosen.
+func (s Spec) stands(only string) bool { return only == "" || only == s.chosen["learner"] }
 
 // Options returns every option that stands in the spec, in the order of the fragment.
 func (s Spec) Options() []catalogue.Option {
 	var list []catalogue.Option
 	for i := range choosers {
-		list = append(list, s.entry(&choosers[i]).Options...)
+		if s.stands(choosers[i].For) {
+			list = append(list, s.entry(&choosers[i]).Options...)
+		}
 	}
 	for _, g := range groups {
-		list = append(list, g.Options...)
+		if s.stands(g.For) {
+			list = append(list, g.Options...)
+		}
 	}
 	return list
 }
@@ -195,13 +241,18 @@ func (s Spec) Fragment() string {
 func (s Spec) each(f func(key, value string, o *catalogue.Option)) {
 	for i := range choosers {
 		c := &choosers[i]
+		if !s.stands(c.For) {
+			continue
+		}
 		if s.chosen[c.Key] != c.Default {
 			f(c.Key, s.chosen[c.Key], nil)
 		}
 		s.eachOption(s.entry(c).Options, f)
 	}
 	for _, g := range groups {
-		s.eachOption(g.Options, f)
+		if s.stands(g.For) {
+			s.eachOption(g.Options, f)
+		}
 	}
 }
 
@@ -238,6 +289,9 @@ func names(list []catalogue.Entry) []string {
 
 // asField gives an error of an option its form here.
 func asField(err error) error {
+	if f, ok := err.(*FieldError); ok {
+		return f
+	}
 	if v, ok := err.(*catalogue.ValueError); ok {
 		return &FieldError{v.Key, v.Value, v.Allowed}
 	}

@@ -9,20 +9,22 @@ import (
 func (r *Run) static(req snapshot.Request) *snapshot.Static {
 	s := &snapshot.Static{
 		Spec: r.spec.Fragment(), StepsPerEpoch: uint32(r.train.perEpoch()), World: r.spec.chosen["world"],
-		Architecture: choosers[1].entries[r.spec.index("arch")].Title,
-		Weighting:    choosers[2].entries[r.spec.index("weighting")].Title,
-		Target:       r.target, Features: r.data.Features,
+		Learner: r.spec.chosen["learner"], Target: r.target, Features: r.data.Features,
+	}
+	for _, m := range r.data.Modes {
+		s.Modes = append(s.Modes, snapshot.Mode{Name: m.Name, Levels: m.Levels})
 	}
 	for t, task := range r.data.Tasks {
 		info := snapshot.TaskInfo{Name: task.Name, Target: string(task.Target), Metric: metricName(task.Target),
-			Outputs: task.Outputs, Labels: len(r.pool.labelled[t]), On: r.on[t]}
+			Outputs: task.Outputs, Labels: len(r.pool.labelled[t]), On: r.on[t],
+			Unseen: task.Unseen, Index: task.Index}
 		if p := r.data.Plane; p != nil {
 			info.Train = r.points(&r.data.Train, p.Train, t)
 			info.Test = r.points(&r.data.Test, p.Test, t)
 		}
 		s.Tasks = append(s.Tasks, info)
 	}
-	r.train.describe(s, req)
+	r.train.describe(r, s, req)
 	return s
 }
 

@@ -18,6 +18,7 @@ type Summary struct {
 	Weights []*float64    `json:"weights"`
 	Hash    string        `json:"hash"`
 	Stopped string        `json:"stopped,omitempty"`
+	Done    string        `json:"done,omitempty"`
 }
 
 // A TaskSummary is the state of one task: test loss and metric, together and alone (the baseline), and the gain in points
@@ -39,7 +40,7 @@ type TaskSummary struct {
 func (r *Run) Summary() Summary {
 	e := r.evaluate()
 	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.train.perEpoch(), Target: r.target,
-		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped}
+		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done}
 	for t, task := range r.data.Tasks {
 		m, b := e.together[t], e.alone[t]
 		s.Tasks = append(s.Tasks, TaskSummary{Name: task.Name, Target: string(task.Target), MetricName: metricName(task.Target),

@@ -5,6 +5,7 @@ import (
 	"tandem/core/catalogue"
 	"tandem/core/graph"
 	"tandem/core/sampling"
+	"tandem/core/svm"
 	"tandem/core/weighting"
 	"tandem/core/world"
 )
@@ -15,6 +16,7 @@ type Chooser struct {
 	Label   string `json:"label"`
 	List    string `json:"list"` // the member of the catalogue that has its entries
 	Default string `json:"default"`
+	For     string `json:"for,omitempty"` // "network": it stands only where the learner is a network
 
 	entries []catalogue.Entry
 }
@@ -23,21 +25,38 @@ type Chooser struct {
 type Group struct {
 	Title   string             `json:"title"`
 	Options []catalogue.Option `json:"options"`
+	For     string             `json:"for,omitempty"` // as Chooser.For
 }
+
+// networks is the value of For that leaves a choice or group to networks, and the name of that learner.
+const networks = "network"
 
 // choosers is the table of choices: it drives reading and writing specs, the catalogue and so the page.
 var choosers = []Chooser{
-	{"world", "World", "worlds", "plane", entries(world.Entries, func(e *world.Entry) catalogue.Entry { return e.Entry })},
-	{"arch", "Architecture", "architectures", "hard-sharing", entries(arch.Entries, func(e *arch.Entry) catalogue.Entry { return e.Entry })},
-	{"weighting", "Weighting", "weightings", "equal", entries(weighting.Entries, func(e *weighting.Entry) catalogue.Entry { return e.Entry })},
-	{"sampling", "Sampling", "samplings", "uniform", entries(sampling.Samplers, func(e *sampling.SamplerEntry) catalogue.Entry { return e.Entry })},
-	{"schedule", "Schedule", "schedules", "joint", entries(sampling.Schedules, func(e *sampling.ScheduleEntry) catalogue.Entry { return e.Entry })},
-	{"optimiser", "Optimiser", "optimisers", "adam", entries(graph.Optimisers, func(e *graph.OptimiserEntry) catalogue.Entry { return e.Entry })},
+	{"world", "World", "worlds", "plane", "", entries(world.Entries, func(e *world.Entry) catalogue.Entry { return e.Entry })},
+	{"learner", "Learner", "learners", networks, "", learners()},
+	{"arch", "Architecture", "architectures", "hard-sharing", networks, entries(arch.Entries, func(e *arch.Entry) catalogue.Entry { return e.Entry })},
+	{"weighting", "Weighting", "weightings", "equal", networks, entries(weighting.Entries, func(e *weighting.Entry) catalogue.Entry { return e.Entry })},
+	{"sampling", "Sampling", "samplings", "uniform", networks, entries(sampling.Samplers, func(e *sampling.SamplerEntry) catalogue.Entry { return e.Entry })},
+	{"schedule", "Schedule", "schedules", "joint", networks, entries(sampling.Schedules, func(e *sampling.ScheduleEntry) catalogue.Entry { return e.Entry })},
+	{"optimiser", "Optimiser", "optimisers", "adam", networks, entries(graph.Optimisers, func(e *graph.OptimiserEntry) catalogue.Entry { return e.Entry })},
+}
+
+// learners are the network and the kernel machines.
+func learners() []catalogue.Entry {
+	network := catalogue.Entry{Name: networks, Title: "Neural network", Class: "network",
+		Summary: "A network whose architecture says what the tasks share, trained by gradient descent."}
+	return append([]catalogue.Entry{network}, machines()...)
+}
+
+// machines are the kernel machines.
+func machines() []catalogue.Entry {
+	return entries(svm.Entries, func(e *svm.Entry) catalogue.Entry { return e.Entry })
 }
 
 // groups are the options that belong to no entry.
 var groups = []Group{
-	{"Network", arch.Common},
+	{"Network", arch.Common, networks},
 	{"Training", []catalogue.Option{
 		{Key: "lr", Label: "Learning rate η", Kind: catalogue.Float, Min: 1e-5, Max: 10, Step: 1e-5, Default: "0.01", Log: true, Live: true,
 			Help: "How far one update goes."},
@@ -57,9 +76,11 @@ var groups = []Group{
 			Help:    "The loss of tasks that predict a number."},
 		{Key: "epochs", Label: "Planned epochs", Kind: catalogue.Int, Min: 1, Max: 10000, Step: 1, Default: "100",
 			Help: "How long methods that change over time (annealed sampling) plan for. Training does not stop there."},
+	}, networks},
+	{"Randomness", []catalogue.Option{
 		{Key: "seed", Label: "Seed", Kind: catalogue.Int, Min: 0, Max: 1<<31 - 1, Step: 1, Default: "7",
 			Help: "Everything random comes from it: the same seed gives the same run, bit for bit."},
-	}},
+	}, ""},
 }
 
 func entries[E any](list []E, of func(*E) catalogue.Entry) []catalogue.Entry {

@@ -110,7 +110,9 @@ func quantise(thumbs []snapshot.Thumb, scores []float32, side int, kind arch.Kin
 }
 
 // describe writes the diagram.
-func (t *descent) describe(s *snapshot.Static, req snapshot.Request) {
+func (t *descent) describe(r *Run, s *snapshot.Static, req snapshot.Request) {
+	s.Architecture = entriesOf("arch")[r.spec.index("arch")].Title
+	s.Weighting = entriesOf("weighting")[r.spec.index("weighting")].Title
 	d := &t.net.net.Diagram
 	for _, b := range d.Blocks {
 		s.Blocks = append(s.Blocks, snapshot.Block{Label: b.Label, Kind: string(b.Kind), Owner: b.Owner})

@@ -64,6 +64,14 @@ func (s *Static) check() error {
 		if len(k.Train)%3 != 0 || len(k.Test)%3 != 0 {
 			return fmt.Errorf("snapshot: static: tasks: the examples of number %d are not threes", i)
 		}
+		if len(k.Index) != len(s.Modes) {
+			return fmt.Errorf("snapshot: static: tasks: number %d has %d indices, there are %d modes", i, len(k.Index), len(s.Modes))
+		}
+		for m, level := range k.Index {
+			if level < 0 || level >= len(s.Modes[m].Levels) {
+				return fmt.Errorf("snapshot: static: tasks: number %d has level %d of mode %q, which has %d", i, level, s.Modes[m].Name, len(s.Modes[m].Levels))
+			}
+		}
 	}
 	for i, b := range s.Blocks {
 		if !owner(b.Owner) {

@@ -7,7 +7,7 @@ import (
 
 const (
 	magic   = "TNDM"
-	version = 1
+	version = 2
 )
 
 // AppendBinary appends the snapshot to dst and returns it: magic, version, and the fields in the order of the type, all
@@ -58,6 +58,7 @@ func (s *Snapshot) code(c *coder) {
 	c.uint32(&s.Epoch)
 	c.uint64(&s.Hash)
 	c.string(&s.Stopped)
+	c.string(&s.Done)
 	c.where = "tasks"
 	for i := range list(c, &s.Tasks, 40) {
 		c.task(&s.Tasks[i])

@@ -30,7 +30,7 @@ func drawn(t *rapid.T) *snapshot.Snapshot {
 	tasks, points := small("tasks"), small("points")
 	s := &snapshot.Snapshot{
 		Generation: rapid.Uint32().Draw(t, "generation"), Step: rapid.Uint32().Draw(t, "step"), Epoch: rapid.Uint32().Draw(t, "epoch"),
-		Hash: rapid.Uint64().Draw(t, "hash"), Stopped: rapid.String().Draw(t, "stopped"), DeltaM: bits.Draw(t, "Δm"),
+		Hash: rapid.Uint64().Draw(t, "hash"), Stopped: rapid.String().Draw(t, "stopped"), Done: rapid.String().Draw(t, "done"), DeltaM: bits.Draw(t, "Δm"),
 		Curves: snapshot.Curves{Steps: floats(points), Loss: floats(points * tasks), Alone: floats(points * tasks),
 			Weight: floats(points * tasks), DeltaM: floats(points)},
 		Links: floats(small("links")),
@@ -67,11 +67,16 @@ func drawn(t *rapid.T) *snapshot.Snapshot {
 func drawnStatic(t *rapid.T, tasks int, floats func(int) []float32) *snapshot.Static {
 	text := func() string { return rapid.String().Draw(t, "text") }
 	owner := func() int { return rapid.IntRange(-1, tasks-1).Draw(t, "owner") }
-	st := &snapshot.Static{Spec: text(), StepsPerEpoch: rapid.Uint32().Draw(t, "steps"), World: text(), Architecture: text(), Weighting: text(),
+	st := &snapshot.Static{Spec: text(), StepsPerEpoch: rapid.Uint32().Draw(t, "steps"), World: text(), Learner: text(), Architecture: text(), Weighting: text(),
 		Features: rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "features")}
+	modes := rapid.IntRange(0, 3).Draw(t, "modes")
+	for range modes {
+		st.Modes = append(st.Modes, snapshot.Mode{Name: text(), Levels: rapid.SliceOfN(rapid.String(), 2, 3).Draw(t, "levels")})
+	}
 	for range tasks {
 		st.Tasks = append(st.Tasks, snapshot.TaskInfo{Name: text(), Target: text(), Metric: text(), Outputs: rapid.IntRange(1, 9).Draw(t, "outputs"),
-			Labels: rapid.IntRange(0, 9999).Draw(t, "labels"), On: rapid.Bool().Draw(t, "on"), Train: floats(3), Test: floats(6)})
+			Labels: rapid.IntRange(0, 9999).Draw(t, "labels"), On: rapid.Bool().Draw(t, "on"), Unseen: rapid.Bool().Draw(t, "unseen"),
+			Index: rapid.SliceOfN(rapid.IntRange(0, 1), modes, modes).Draw(t, "index"), Train: floats(3), Test: floats(6)})
 		st.Target = rapid.IntRange(0, tasks-1).Draw(t, "target")
 	}
 	for i := range rapid.IntRange(0, 3).Draw(t, "layers") {

@@ -16,6 +16,7 @@ type Snapshot struct {
 	Epoch      uint32
 	Hash       uint64 // of the step and every parameter: the same spec at the same step has the same hash everywhere
 	Stopped    string // why the run cannot go on (it diverged), in a sentence; empty while it can
+	Done       string // why the run need not go on (it has converged), in a sentence; empty while there is more to do
 
 	Tasks  []Task
 	DeltaM float32 // mean relative gain over the single-task baselines, in %
@@ -29,7 +30,7 @@ type Snapshot struct {
 	Thumbs   []Thumb   // one for each shown unit, in the order of the layers of the diagram; or none
 	Links    []float32 // strengths, in the order of the diagram: see Link.First
 	Static   *Static   // nil unless asked for
-	World    []Section // the world's own numbers
+	World    []Section // numbers of the world's or the learner's own
 
 	lastStatic *Static // what UnmarshalBinary last read, and its bytes
 	lastRaw    []byte
@@ -70,7 +71,7 @@ type Thumb struct {
 	Pix       []byte
 }
 
-// A Section is a named array of a world's own.
+// A Section is a named matrix: of a learner ("compass", "objective", "coupling", …) or a world.
 type Section struct {
 	Name   string
 	Rows   int
@@ -83,11 +84,13 @@ type Static struct {
 	Spec          string // canonical fragment
 	StepsPerEpoch uint32
 	World         string // name of the world
-	Architecture  string // titles, as on screen
+	Learner       string // name of the kind of learner: "network", or a kernel machine's
+	Architecture  string // titles, as on screen; of a kernel machine its own, and no weighting
 	Weighting     string
 	Tasks         []TaskInfo
 	Target        int      // the task that the headline is about
 	Features      []string // names of the inputs
+	Modes         []Mode   // the indices that tell tasks apart
 	Blocks        []Block
 	Layers        []Layer
 	Links         []Link
@@ -101,6 +104,8 @@ type TaskInfo struct {
 	Outputs int
 	Labels  int // labelled training examples
 	On      bool
+	Unseen  bool      // it has no training examples: it is predicted from its index
+	Index   []int     // its level in each mode
 	Train   []float32 // points of its labelled training examples: x, y, label; n × 3; empty where points have no meaning
 	Test    []float32 // as Train
 }
@@ -129,4 +134,10 @@ type Link struct {
 	Owner      int
 	Rows, Cols int
 	First      int
+}
+
+// A Mode is one of the indices that tell tasks apart: school, year.
+type Mode struct {
+	Name   string
+	Levels []string
 }

@@ -10,16 +10,25 @@ func (s *Static) code(c *coder) {
 	c.string(&s.Spec)
 	c.uint32(&s.StepsPerEpoch)
 	c.string(&s.World)
+	c.string(&s.Learner)
 	c.string(&s.Architecture)
 	c.string(&s.Weighting)
 	c.where = "static: tasks"
-	for i := range list(c, &s.Tasks, 32) {
+	for i := range list(c, &s.Tasks, 40) {
 		c.taskInfo(&s.Tasks[i])
 	}
 	c.int(&s.Target)
 	c.where = "static: features"
 	for i := range list(c, &s.Features, 4) {
 		c.string(&s.Features[i])
+	}
+	c.where = "static: modes"
+	for i := range list(c, &s.Modes, 8) {
+		m := &s.Modes[i]
+		c.string(&m.Name)
+		for k := range list(c, &m.Levels, 4) {
+			c.string(&m.Levels[k])
+		}
 	}
 	c.where = "static: blocks"
 	for i := range list(c, &s.Blocks, 12) {
@@ -42,6 +51,10 @@ func (c *coder) taskInfo(t *TaskInfo) {
 	c.int(&t.Outputs)
 	c.int(&t.Labels)
 	c.bool(&t.On)
+	c.bool(&t.Unseen)
+	for i := range list(c, &t.Index, 4) {
+		c.int(&t.Index[i])
+	}
 	c.floats(&t.Train)
 	c.floats(&t.Test)
 }

@@ -67,6 +67,7 @@ type (
 // An Entry is one kernel machine of the catalogue.
 type Entry struct {
 	catalogue.Entry
-	Classify, Regress bool // what it can do
+	Classify, Regress bool   // what it can do
+	Single, Pooled    string // names of the entries that are its baselines: each task alone, all tasks as one
 	New               func(d *Data, v catalogue.Values, stream *random.Stream) (Machine, error)
 }
