@@ -1,5 +1,7 @@
 package playground
 
+import "tandem/playground/paint"
+
 // An outputsLayout is how the tasks' pictures and words share the panel.
 type outputsLayout struct {
 	columns, rows int
@@ -10,22 +12,25 @@ type outputsLayout struct {
 
 const outputsGap = 10
 
-// arrange finds the layout with the largest surfaces for n tasks in w × h units.
-func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
+// arrange finds the layout with the largest surfaces in w × h units.
+func (o *outputs) arrange(s *scene, m paint.Measurer, w, h float32) outputsLayout {
 	var best outputsLayout
-	most := float32(0)
+	most, n, name := float32(0), len(s.static.Tasks), float32(0)
+	for _, t := range s.static.Tasks {
+		name = max(name, m.Width(t.Name, s.text)*0.8+s.text.Size*1.05)
+	}
 	small := s.small.Size / 11.5
 	for columns := 1; columns <= 3; columns++ {
 		l := outputsLayout{columns: columns, rows: (n + columns - 1) / columns}
 		l.w = (w - float32(columns-1)*18) / float32(columns)
 		l.h = (h - float32(l.rows-1)*outputsGap) / float32(l.rows)
-		for _, words := range [...]float32{92 * small, 78 * small, 66 * small, 0} {
+		for _, words := range [...]float32{110 * small, 92 * small, 78 * small, 66 * small, 0} {
 			l.words = words
 			across, down := (l.w-outputsGap)/2, l.h-leading(s.small)-1
 			if words > 0 {
 				across = (l.w - words - 2*outputsGap) / 2
 			} else {
-				down -= wordsAbove(s)
+				down -= wordsAbove(&s.style)
 			}
 			l.side = min(across, down)
 			if words > 0 && l.h < leading(s.text)+1.5*s.text.Size+leading(s.small) { // the words need their height too
@@ -33,8 +38,11 @@ func (o *outputs) arrange(s *style, w, h float32, n int) outputsLayout {
 			}
 			// An empty place in the last row looks unfinished, and words beside are easier to read than above.
 			worth := l.side * (0.4 + 0.6*float32(n)/float32(columns*l.rows))
-			if words == 0 {
+			switch {
+			case words == 0:
 				worth *= 0.88
+			case words < name:
+				worth *= 0.94
 			}
 			if worth > most*1.02 {
 				best, most = l, worth

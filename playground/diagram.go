@@ -45,10 +45,10 @@ func (d *diagram) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 // legend says how links are to be read, as far as there is room.
 func (d *diagram) legend(p *paint.Pen, s *scene, head paint.Rect) {
 	words := [2]string{"weight < 0", "weight > 0"}
-	if head.W < p.Width(words[0]+words[1], s.small)+70 {
+	if head.W < p.Width(words[0]+words[1], s.small)+2*s.gap+5*s.small.Size {
 		words = [2]string{"−", "+"}
 	}
-	if head.W < p.Width(words[0]+words[1], s.small)+70 {
+	if head.W < p.Width(words[0]+words[1], s.small)+2*s.gap+5*s.small.Size {
 		return
 	}
 	x, y := head.Right(), head.Y+head.H/2
@@ -56,8 +56,8 @@ func (d *diagram) legend(p *paint.Pen, s *scene, head paint.Rect) {
 	for i, word := range words {
 		p.Label(word, paint.Point{X: x, Y: y + middle(s.small)}, s.small, paint.Right, s.Dim)
 		x -= p.Width(word, s.small) + 5
-		p.Line(paint.Point{X: x - 21, Y: y}, paint.Point{X: x, Y: y}, strokes[i], paint.Fade([2]paint.Color{s.Minus, s.Plus}[i], 0.8))
-		x -= 21 + s.gap
+		p.Line(paint.Point{X: x - 1.8*s.small.Size, Y: y}, paint.Point{X: x, Y: y}, strokes[i], paint.Fade([2]paint.Color{s.Minus, s.Plus}[i], 0.8))
+		x -= 1.8*s.small.Size + s.gap
 	}
 }
 
@@ -162,7 +162,7 @@ func (d *diagram) name(p *paint.Pen, s *scene, i int) {
 	m := s.text.Size * 0.36
 	at := paint.Point{X: r.Right() + 6 + m, Y: r.Centre().Y}
 	p.Marker(paint.Marker(l.Owner), at, m, s.Task(l.Owner), 0, s.Panel)
-	x := at.X + m + 4
+	x := at.X + m + 0.35*s.text.Size
 	room := d.names - (x - r.Right())
 	if room < s.text.Size*1.5 {
 		return

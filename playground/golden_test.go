@@ -56,7 +56,7 @@ func TestGoldenPictures(t *testing.T) {
 		{"narrow", paint.Theme{}, 360, 0, 2, nil},
 		{"projector", paint.Theme{Large: true}, 1280, 720, 1, nil},
 		{"stopped", paint.Theme{Dark: true}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
-			s.Stopped = "The loss of Ring is no longer a number. A smaller learning rate helps, or another weighting."
+			s.Stopped = "The loss of Circle is no longer a number. A smaller learning rate helps, or another weighting."
 		}},
 		{"pointed", paint.Theme{}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
 			v.Draw(newRecorder(980, 690, 1))

@@ -60,7 +60,7 @@ func (v *View) narrowDiagram(w float32) float32 {
 			}
 		}
 	}
-	return max(w*0.8, min(float32(full)*78*v.scene.small.Size/11.5, 620))
+	return max(min(w*0.8, 330*v.scene.small.Size/11.5), min(float32(full)*78*v.scene.small.Size/11.5, 620))
 }
 
 // layout places the cards.
@@ -91,9 +91,9 @@ func (v *View) layout() {
 func (v *View) layoutWide() {
 	s := &v.scene
 	strip := min(max(v.h*0.26, 176), 230)
-	side, n := float32(outputsWide), v.tasks()
+	side, n := max(outputsWide, min(v.w*0.34, 540)), v.tasks()
 	if n > manyTasks {
-		side = 470
+		side = max(470, side)
 	}
 	if s.theme.Large {
 		strip, side = min(max(v.h*0.33, 215), 340), v.w*0.42

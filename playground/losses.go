@@ -34,7 +34,7 @@ func (l *losses) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 // legend draws a piece of either line with its meaning, from the right, as far as there is room.
 func (l *losses) legend(p *paint.Pen, s *scene, head paint.Rect) {
 	x, y := head.Right(), head.Y+head.H/2
-	if head.W < p.Width("together", s.small)+p.Width("alone", s.small)+60 {
+	if head.W < p.Width("together", s.small)+p.Width("alone", s.small)+2*s.gap+4.6*s.small.Size {
 		return
 	}
 	for _, item := range [...]struct {
@@ -43,8 +43,8 @@ func (l *losses) legend(p *paint.Pen, s *scene, head paint.Rect) {
 	}{{"alone", paint.Stroke{Width: s.thin, On: 3.2 * s.thin, Off: 2.6 * s.thin}}, {"together", paint.Stroke{Width: s.line}}} {
 		p.Label(item.word, paint.Point{X: x, Y: y + middle(s.small)}, s.small, paint.Right, s.Dim)
 		x -= p.Width(item.word, s.small) + 5
-		p.Line(paint.Point{X: x - 20, Y: y}, paint.Point{X: x, Y: y}, item.stroke, s.Dim)
-		x -= 20 + s.gap
+		p.Line(paint.Point{X: x - 1.8*s.small.Size, Y: y}, paint.Point{X: x, Y: y}, item.stroke, s.Dim)
+		x -= 1.8*s.small.Size + s.gap
 	}
 }
 

@@ -24,7 +24,7 @@ func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	o.footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
 	r.H -= foot + 4
 	n := len(s.snap.Tasks)
-	l := o.arrange(&s.style, r.W, r.H, n)
+	l := o.arrange(s, p, r.W, r.H)
 	if l.side < 12 {
 		return
 	}

@@ -164,3 +164,29 @@ func distance(a color.Color, b color.NRGBA) int {
 	abs := func(v int) int { return max(v, -v) }
 	return abs(int(r>>8)-int(b.R)) + abs(int(g>>8)-int(b.G)) + abs(int(bl>>8)-int(b.B))
 }
+
+// TestShowTest: training examples lie over a surface, or held-out ones if they are wanted.
+func TestShowTest(t *testing.T) {
+	figures := func(train, test int, show bool) int {
+		s := surfaceOf("binary", func(x, y float32) float32 { return 0 })
+		s.Static.Tasks[0].Train, s.Static.Tasks[0].Test = make([]float32, 3*train), make([]float32, 3*test)
+		v := playground.New()
+		v.Resize(1000, 690, 1)
+		v.ShowTest(show)
+		v.SetSnapshot(s)
+		r := newRecorder(1000, 690, 1)
+		v.Draw(r)
+		return r.figures
+	}
+	none := figures(0, 0, false)
+	// An example of label 0 is two discs, on each of the two surfaces.
+	for _, test := range []struct {
+		train, test int
+		show        bool
+		want        int
+	}{{5, 9, false, 5}, {5, 9, true, 9}, {0, 9, false, 0}} {
+		if got := (figures(test.train, test.test, test.show) - none) / 4; got != test.want {
+			t.Errorf("%d training and %d test examples, test wanted %v: got %d drawn, want %d", test.train, test.test, test.show, got, test.want)
+		}
+	}
+}

@@ -51,9 +51,9 @@ func (d *placement) place(s *scene, m paint.Measurer, r paint.Rect) {
 		b.first, b.end = min(b.first, st.Layers[i].Depth), max(b.end, st.Layers[i].Depth)
 	}
 	d.stage(st)
-	top, least, enough := float32(28), float32(12), 3
+	top, least, enough := max(28, min(r.H/15, 44)), float32(12), 3
 	if s.theme.Large {
-		top, least, enough = 44, 20, 3
+		top, least, enough = 44*s.small.Size/17.25, 20*s.small.Size/17.25, 3
 	}
 	if s.narrow {
 		top, least, enough = 20, 11, 2

@@ -12,16 +12,18 @@ type style struct {
 	line, thin                    float32 // widths of curves: together, alone
 }
 
-func newStyle(t paint.Theme) style {
+// newStyle returns the style of a theme on a canvas of a width: a projector's letters grow with it.
+func newStyle(t paint.Theme, width float32) style {
 	s := style{theme: t, Palette: t.Palette(), pad: 12, gap: 12, radius: 12, line: 2.2, thin: 1.4,
 		title: paint.Font{Size: 12.5, Bold: true}, text: paint.Font{Size: 13, Bold: true}, small: paint.Font{Size: 11.5},
 		tiny: paint.Font{Size: 10.5}, big: paint.Font{Size: 23, Bold: true}}
 	if t.Large {
-		s.pad, s.gap, s.line, s.thin = 16, 16, 3.6, 2.2
+		k := max(1, min(1.6, width/1280))
+		s.pad, s.gap, s.line, s.thin = 16*k, 16*k, 3.6*k, 2.2*k
 		for _, f := range []*paint.Font{&s.title, &s.text, &s.small, &s.tiny} {
-			f.Size *= 1.5
+			f.Size *= 1.5 * k
 		}
-		s.big.Size *= 1.6
+		s.big.Size *= 1.6 * k
 	}
 	return s
 }

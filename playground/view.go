@@ -51,7 +51,7 @@ type card struct {
 // New returns a view with nothing to show, of no size, in the light theme.
 func New() *View {
 	v := &View{needStatic: true, fresh: true, scale: 1}
-	v.scene.style = newStyle(paint.Theme{})
+	v.scene.style = newStyle(paint.Theme{}, 0)
 	for _, p := range []panel{&diagram{}, &outputs{}, &losses{}, &conflict{}, &compass{}, &weights{}} {
 		v.cards = append(v.cards, &card{panel: p})
 	}
@@ -71,7 +71,7 @@ const (
 // SetTheme changes the colours and sizes.
 func (v *View) SetTheme(t paint.Theme) {
 	if t != v.scene.theme {
-		v.scene.style = newStyle(t)
+		v.scene.style = newStyle(t, v.w)
 		v.needStatic = true // more or fewer units may be wanted
 		v.layout()
 	}
@@ -92,6 +92,7 @@ func (v *View) Resize(w, h, scale float32) {
 		v.needStatic = true
 	}
 	v.w, v.h, v.scale = w, h, scale
+	v.scene.style = newStyle(v.scene.theme, w)
 	v.layout()
 }
 

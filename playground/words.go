@@ -50,7 +50,8 @@ func score(info *snapshot.TaskInfo, v float32) string {
 // words says a task's name, gain, labels and losses beside its surfaces.
 func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
-	if o.wideWords(p, s, t, r) {
+	if o.roomy(p, s, r.W, r.H) {
+		o.wideWords(p, s, t, r)
 		return
 	}
 	big := s.big
@@ -93,17 +94,25 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	}
 }
 
-// wideWords says the same as words where there is room for the gain, large, at the right; if not, it draws nothing.
-func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) bool {
+// roomy reports whether every task's words have room for the gain, large, at their right.
+func (o *outputs) roomy(p *paint.Pen, s *scene, w, h float32) bool {
+	left, gain := float32(0), float32(0)
+	for t := range s.snap.Tasks {
+		info := &s.static.Tasks[t]
+		left = max(left, p.Width(info.Name, s.text)+s.text.Size*1.05, p.Width(labelCount(info), s.small))
+		gain = max(gain, p.Width(paint.Points(s.gain(t)), s.big))
+	}
+	left = max(left, p.Width("loss 0.00 vs 00.0", s.small))
+	return h >= leading(s.text)+leading(s.small) && left+s.gap+gain <= w
+}
+
+// wideWords says the same as words, with the gain, large, at the right.
+func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
 	lines := [...]string{labelCount(info), "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)}
 	gain := paint.Points(s.gain(t))
 	indent := s.text.Size * 1.05
-	left := max(p.Width(info.Name, s.text)+indent, p.Width(lines[0], s.small), p.Width(lines[1], s.small))
 	n := int((r.H - leading(s.text)) / leading(s.small))
-	if n < 1 || left+s.gap+p.Width(gain, s.big) > r.W {
-		return false
-	}
 	n = min(n, len(lines))
 	y := r.Y + (r.H-leading(s.text)-float32(n)*leading(s.small))/2 + leading(s.text)*0.5 + middle(s.text)
 	m := s.text.Size * 0.36
@@ -115,14 +124,13 @@ func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) bool {
 		p.Label(line, paint.Point{X: r.X, Y: y}, s.small, paint.Left, s.Dim)
 	}
 	p.Label(gain, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, s.big, paint.Right, s.Gain(s.gain(t)))
-	return true
 }
 
 // name breaks a task's name into at most two lines, the first of which leaves room for the marker.
 func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
 	name := s.static.Tasks[t].Name
 	o.lines = paint.Wrap(p, o.lines[:0], name, r.W-s.text.Size*1.05, s.text, 2)
-	if cut := strings.Join(o.lines, ""); len(o.lines) == 0 || strings.HasSuffix(cut, "…") {
+	if cut := strings.Join(o.lines, ""); len(o.lines) == 0 || strings.Contains(cut, "…") {
 		o.lines = append(o.lines[:0], name) // smaller letters, then
 	}
 	return o.lines

@@ -16,6 +16,7 @@ const (
 	Float  Kind = "float"
 	Bool   Kind = "bool"   // written 0 or 1
 	Choice Kind = "choice" // one of Choices
+	Text   Kind = "text"   // Min to Max characters of Charset
 )
 
 // A Choiceable is one value of an option of kind Choice.
@@ -29,11 +30,12 @@ type Option struct {
 	Key     string       `json:"key"`
 	Label   string       `json:"label"`
 	Kind    Kind         `json:"kind"`
-	Min     float64      `json:"min"`  // of Int and Float, and of every element of a list
+	Min     float64      `json:"min"`  // of Int and Float, and of every element of a list; of Text the fewest characters
 	Max     float64      `json:"max"`  // as Min
 	Step    float64      `json:"step"` // of a slider; values between steps are allowed
 	Default string       `json:"default"`
 	Choices []Choiceable `json:"choices,omitempty"`
+	Charset string       `json:"charset,omitempty"`  // of Text: every character that it may have; no comma in a list
 	PerTask bool         `json:"per_task,omitempty"` // a comma-separated list: one value for all tasks or one value a task
 	MinLen  int          `json:"min_len,omitempty"`  // of a list that is not per task
 	MaxLen  int          `json:"max_len,omitempty"`  // above 0: a comma-separated list of at most so many values
@@ -129,6 +131,18 @@ func (o *Option) canonicalOne(text, whole string) (string, error) {
 			}
 		}
 		return bad()
+	case Text:
+		n := 0
+		for _, r := range text {
+			if !strings.ContainsRune(o.Charset, r) {
+				return bad()
+			}
+			n++
+		}
+		if float64(n) < o.Min || float64(n) > o.Max {
+			return bad()
+		}
+		return text, nil
 	}
 	return bad()
 }
@@ -149,6 +163,8 @@ func (o *Option) Allowed() string {
 			values[i] = c.Value
 		}
 		one = "one of " + strings.Join(values, ", ")
+	case Text:
+		one = fmt.Sprintf("%s to %s of the characters %s", FormatFloat(o.Min), FormatFloat(o.Max), o.Charset)
 	}
 	if o.PerTask {
 		return one + ", for all tasks or one for each, separated by commas"

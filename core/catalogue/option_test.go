@@ -18,6 +18,7 @@ var (
 	taskReal = catalogue.Option{Key: "noise", Kind: catalogue.Float, Min: 0, Max: 50, PerTask: true}
 	list     = catalogue.Option{Key: "tasks", Kind: catalogue.Choice, Choices: colour.Choices, MinLen: 1, MaxLen: 3}
 	widths   = catalogue.Option{Key: "layers", Kind: catalogue.Int, Min: 1, Max: 9, MinLen: 0, MaxLen: 2}
+	digits   = catalogue.Option{Key: "digits", Kind: catalogue.Text, Min: 1, Max: 4, Charset: "0123456789abcdefö"}
 	unknown  = catalogue.Option{Key: "odd", Kind: "colour"}
 )
 
@@ -35,6 +36,7 @@ func TestCanonical(t *testing.T) {
 		{perTask, "400", "400"}, {perTask, "400,12,400", "400,12,400"}, {perTask, "12,012,+12", "12"},
 		{taskReal, "5.0,5,5e0", "5"}, {taskReal, "5,0,5.50", "5,0,5.5"},
 		{list, "red", "red"}, {list, "red,red,red", "red,red,red"}, {list, "blue,red", "blue,red"},
+		{digits, "00ff", "00ff"}, {digits, "0", "0"}, {digits, "öööö", "öööö"},
 		{widths, "", ""}, {widths, "3", "3"}, {widths, "03,3", "3,3"},
 	} {
 		got, err := c.option.Canonical(c.text, 3)
@@ -60,6 +62,8 @@ func TestCanonicalSaysWhatIsWrong(t *testing.T) {
 		{perTask, "5,1,5", "from 2 to 1000, for all tasks or one for each"}, {perTask, "5,,5", "whole number"},
 		{list, "", "between 1 and 3"}, {list, "red,red,red,red", "between 1 and 3"}, {list, "red,green", "1 to 3 values separated by commas"},
 		{widths, "1,2,3", "between 0 and 2"}, {widths, ",", "a whole number"},
+		{digits, "", "1 to 4 of the characters 0123456789abcdefö"}, {digits, "00ff0", "1 to 4"}, {digits, "FF", "characters"}, {digits, "1,2", "1 to 4"},
+		{digits, "\xff", "1 to 4"},
 		{unknown, "1", ""},
 	} {
 		got, err := c.option.Canonical(c.text, 3)
@@ -86,7 +90,7 @@ func TestErrorsAreOneShortLine(t *testing.T) {
 
 // What Canonical accepts it accepts again, unchanged, within the bounds, and safe to stand in a link.
 func FuzzCanonical(f *testing.F) {
-	options := []catalogue.Option{whole, number, wide, yes, colour, perTask, taskReal, list, widths, unknown}
+	options := []catalogue.Option{whole, number, wide, yes, colour, perTask, taskReal, list, widths, digits, unknown}
 	for i := range options {
 		for _, text := range []string{"", "1", "0.5", "1e+3", "-0", "red,blue", "5,5,5", "0x1p-2", "1_000", "NaN", "true", ",,,", "1e22"} {
 			f.Add(i, text, 3)

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// huge numbers are written as powers of ten, or as infinite, wherever they stand.
+const huge = 10000
+
 // Unknown stands for a number that is not known.
 const Unknown = "—"
 
@@ -35,8 +38,8 @@ func Number(v float32) string {
 
 // Short writes a number in as few characters as an axis or a cell needs: .42, −.23, 1, 0.
 func Short(v float32) string {
-	if v != v {
-		return Unknown
+	if v != v || v >= huge || v <= -huge {
+		return Number(v)
 	}
 	s := strings.TrimRight(strings.TrimRight(fixed(v, 2), "0"), ".")
 	if s == "" || s == "−" || s == "−0" {
@@ -59,6 +62,10 @@ func Points(v float32) string {
 	switch {
 	case v != v:
 		return Unknown
+	case v >= huge:
+		return "+" + Number(v)
+	case v <= -huge:
+		return Number(v)
 	case v >= 0.05:
 		return "+" + fixed(v, 1)
 	case v <= -0.05:
@@ -71,6 +78,9 @@ func Points(v float32) string {
 func Percent(v float32) string {
 	if v != v {
 		return Unknown
+	}
+	if v >= huge || v <= -huge {
+		return Number(v*100) + " %"
 	}
 	return fixed(100*v, 1) + " %" // no-break space
 }

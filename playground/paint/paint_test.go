@@ -24,6 +24,8 @@ func TestNumbers(t *testing.T) {
 		{"Short", paint.Short, 0.42, ".42"}, {"Short", paint.Short, -0.5, "−.5"}, {"Short", paint.Short, 0.001, "0"}, {"Short", paint.Short, 2, "2"}, {"Short", paint.Short, -0.001, "0"},
 		{"Decimal", paint.Decimal, 1, "1.00"}, {"Decimal", paint.Decimal, -0.231, "−.23"}, {"Decimal", paint.Decimal, -0.001, ".00"}, {"Decimal", paint.Decimal, 1234, "1,234"},
 		{"Points", paint.Points, 13.62, "+13.6"}, {"Points", paint.Points, -2.1, "−2.1"}, {"Points", paint.Points, 0.04, "±0.0"}, {"Points", paint.Points, nan, "—"},
+		{"Points", paint.Points, -inf, "−∞"}, {"Points", paint.Points, inf, "+∞"}, {"Points", paint.Points, -2e9, "−2.0·10⁹"},
+		{"Percent", paint.Percent, inf, "∞ %"}, {"Short", paint.Short, -inf, "−∞"}, {"Decimal", paint.Decimal, inf, "∞"},
 		{"Percent", paint.Percent, 0.961, "96.1 %"}, {"Percent", paint.Percent, nan, "—"},
 	}
 	for _, test := range tests {

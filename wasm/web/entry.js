@@ -18,7 +18,8 @@ export class EntryBox {
     this.name = entry.name;
     this.node.replaceChildren();
     this.node.setAttribute("data-entry", entry.name);
-    if (entry.equation) this.node.append(h("p", { class: "equation" }, entry.equation));
+    // Parts of an equation are set apart by two spaces: each is a line of its own.
+    for (const line of entry.equation?.split(/\s{2,}/) ?? []) this.node.append(h("p", { class: "equation" }, line.replace(/;$/, "")));
     this.node.append(h("p", {}, entry.summary));
     if (entry.cite) this.node.append(citation(entry.cite));
   }

@@ -11,7 +11,7 @@ import { headlineOf } from "./result.js";
 export class Headline {
   /** @param {HTMLElement} beside  what stands at the end of the line */
   constructor(beside) {
-    this.number = h("span", { class: "number" }, signed(0, 1));
+    this.number = h("span", { class: "number" }, signed(null, 1));
     this.strong = h("strong");
     this.rest = h("span");
     this.overall = h("span", { class: "overall" });
@@ -33,6 +33,7 @@ export class Headline {
   /** @param {string} story  of the preset; empty for a spec of one's own */
   tell(story) {
     setText(this.story, story);
+    this.story.title = story; // where there is room for one line only
     this.story.hidden = !story;
   }
 }

@@ -82,11 +82,11 @@ export function headlineOf(r) {
   const gain = task?.gain ?? null;
   const sign = gain === null || r.step === 0 || Math.abs(gain) < NOTHING ? "none" : gain > 0 ? "good" : "bad";
   const overall = r.step > 0 && r.tasks.length > 1 && r.deltaM !== null ? `Δm over all tasks ${signed(r.deltaM, 1)} %` : "";
-  if (!task) return { sign: "none", number: signed(0, 1), strong: "", rest: "", overall };
+  if (!task) return { sign: "none", number: signed(null, 1), strong: "", rest: "", overall };
   const points = task.metricName === "accuracy" ? "points" : `points of ${task.metricName}`;
   const who = `, ${distinction(r, task)},`;
   if (r.step === 0) {
-    return { sign, number: signed(0, 1), strong: `${points} on ${task.name}`, rest: `${who} so far: nothing is trained yet.`, overall };
+    return { sign, number: signed(null, 1), strong: task.name, rest: `${who} is not trained yet.`, overall };
   }
   if (gain === null) {
     return { sign, number: signed(gain, 1), strong: task.name, rest: `${who} cannot be compared: one of its results is not a number.`, overall };

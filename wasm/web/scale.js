@@ -7,6 +7,9 @@
 
 const POSITIONS = 400;
 
+/** An even slider with as many steps as this could not be set to its small values by hand. */
+const FINE = 1000;
+
 /**
  * @param {Option} option  of kind int or float
  * @returns {Scale}
@@ -18,7 +21,7 @@ export function scaleOf(option) {
     const ratio = Math.log(max / min);
     return curve((x) => min * Math.exp(ratio * x), (v) => Math.log(v / min) / ratio);
   }
-  if (option.log || (max - min) / step > 1000) { // from 0, or so fine that an even slider could not reach its small values
+  if (option.log || (max - min) / step >= FINE) { // moves from 0 up
     return curve((x) => min + (max - min) * x ** 3, (v) => Math.cbrt((v - min) / (max - min)));
   }
   return { min, max, step, at: (v) => v, value: (v) => v };

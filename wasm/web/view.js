@@ -14,7 +14,7 @@ import { Rail } from "./rail.js";
 import { Settings } from "./settings.js";
 import { changed, parse } from "./spec.js";
 import { Theme, keep, modeOf, recall } from "./theme.js";
-import { TopBar } from "./topbar.js";
+import { SPEED, TopBar } from "./topbar.js";
 import { noCopy, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
 import { Watch } from "./watch.js";
 
@@ -66,6 +66,7 @@ export class View {
     this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme() });
     this.address = this.page ? new Address((fragment) => this.arrive(fragment)) : null;
     this.bar.enabled = false;
+    trainer.speed = SPEED;
     this.showTheme();
     this.listen(fail);
     this.render();

@@ -1,0 +1,76 @@
+package svm
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+
+	"tandem/core/catalogue"
+)
+
+// A kernel is k(x, z) = ⟨φ(x), φ(z)⟩ for a feature map φ: linear, rbf or poly.
+type kernel struct {
+	kind   string
+	width  float64 // p of rbf
+	degree int     // of poly
+	offset float64 // of poly
+}
+
+func kernelOf(v catalogue.Values) kernel {
+	return kernel{kind: v.Text("kernel"), width: v.Float("kernel-width"), degree: v.Int("kernel-degree"), offset: v.Float("kernel-offset")}
+}
+
+// linear reports whether φ(x) = x, so that a machine can have weights.
+func (k kernel) linear() bool { return k.kind == "linear" }
+
+// block writes the kernel of every row of x (n × d) with every row of z (m × d): dst is n × m, row-major.
+func (k kernel) block(dst, x, z []float64, d int) {
+	n, m := len(x)/d, len(z)/d
+	if n == 0 || m == 0 {
+		return
+	}
+	blas64.Gemm(blas.NoTrans, blas.Trans, 1, general(x, n, d), general(z, m, d), 0, general(dst, n, m))
+	switch k.kind {
+	case "rbf":
+		zz := make([]float64, m)
+		for j := range zz {
+			zz[j] = dot(z[j*d:(j+1)*d], z[j*d:(j+1)*d])
+		}
+		for i := range n {
+			xx, row := dot(x[i*d:(i+1)*d], x[i*d:(i+1)*d]), dst[i*m:(i+1)*m]
+			for j, v := range row {
+				// Rounding may leave the squared distance of a point to itself below 0.
+				row[j] = math.Exp(-k.width * max(0, xx+zz[j]-2*v))
+			}
+		}
+	case "poly":
+		for i, v := range dst[:n*m] {
+			p := v + k.offset
+			power := p
+			for range k.degree - 1 {
+				power *= p
+			}
+			dst[i] = power
+		}
+	}
+}
+
+// general makes a slice a matrix of gonum's, without a copy.
+func general(a []float64, rows, cols int) blas64.General {
+	return blas64.General{Rows: rows, Cols: cols, Stride: cols, Data: a}
+}
+
+// dot is Σ aᵢ·bᵢ.
+func dot(a, b []float64) float64 {
+	return blas64.Dot(vector(a), vector(b))
+}
+
+// axpy adds a·x to dst.
+func axpy(dst []float64, a float64, x []float64) {
+	blas64.Axpy(a, vector(x), vector(dst))
+}
+
+func vector(a []float64) blas64.Vector {
+	return blas64.Vector{N: len(a), Inc: 1, Data: a}
+}
