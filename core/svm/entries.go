@@ -1,0 +1,4 @@
+package svm
+
+// Entries lists the kernel machines in the order of the page.
+var Entries []Entry
