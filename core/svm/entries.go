@@ -1,4 +1,5 @@
 package svm
 
-// Entries lists the kernel machines in the order of the page.
-var Entries []Entry
+// Entries lists the kernel machines in the order of the page: each family's single-task and pooled machines first, which
+// are what the others must beat.
+var Entries = []Entry{singleLS, pooledLS, xuMTLS, traceNorm, taskRelationship, tLSSVM}

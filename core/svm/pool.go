@@ -83,6 +83,13 @@ func (p *pool) inputs(t int) []float64 {
 // labels returns the labels of task t.
 func (p *pool) labels(t int) []float64 { return p.y[p.from[t]:p.from[t+1]] }
 
+// of returns the pool of task t alone.
+func (p *pool) of(t int) *pool {
+	n := p.from[t+1] - p.from[t]
+	return &pool{features: p.features, tasks: 1, classify: p.classify, modes: p.modes, index: p.index[t : t+1],
+		from: []int{0, n}, task: make([]int, n), x: p.inputs(t), y: p.labels(t)}
+}
+
 // find returns which task has the index, or -1.
 func (p *pool) find(index []int) int {
 	return slices.IndexFunc(p.index, func(i []int) bool { return slices.Equal(i, index) })

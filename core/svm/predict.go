@@ -1,0 +1,64 @@
+package svm
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+)
+
+// predict writes ⟨w, φ(x)⟩ + bias of len(dst) inputs x. For a linear kernel w is the weights themselves (as long as there
+// are features), for any other their coefficients: w = Σ_m w_m·φ(x_m) over the examples of the pool.
+func (p *pool) predict(dst, x []float64, k kernel, w []float64, bias float64) {
+	for i := range dst {
+		dst[i] = bias
+	}
+	d := p.features
+	if k.linear() {
+		blas64.Gemv(blas.NoTrans, 1, general(x, len(dst), d), vector(w), 1, vector(dst))
+		return
+	}
+	const most = 256 // inputs at once, so that the block of kernels stays small
+	m := p.examples()
+	block := make([]float64, min(most, len(dst))*m)
+	for i := 0; i < len(dst); i += most {
+		n := min(most, len(dst)-i)
+		k.block(block[:n*m], x[i*d:(i+n)*d], p.x, d)
+		blas64.Gemv(blas.NoTrans, 1, general(block[:n*m], n, m), vector(w), 1, vector(dst[i:i+n]))
+	}
+}
+
+// length is how many numbers a weight vector of predict has.
+func (p *pool) length(k kernel) int {
+	if k.linear() {
+		return p.features
+	}
+	return p.examples()
+}
+
+// nothing writes NaN: there is no prediction.
+func nothing(dst []float64) {
+	for i := range dst {
+		dst[i] = math.NaN()
+	}
+}
+
+// means returns the mean label of each task, the bias where the weights are 0.
+func (p *pool) means() []float64 {
+	out := make([]float64, p.tasks)
+	for t := range out {
+		_, mean := centre(p.labels(t), 1)
+		out[t] = mean[0]
+	}
+	return out
+}
+
+// spread is Σ (y − ȳ_t)² over all tasks, the errors where the weights are 0.
+func (p *pool) spread() float64 {
+	sum := 0.0
+	for t := range p.tasks {
+		centred, _ := centre(p.labels(t), 1)
+		sum += dot(centred, centred)
+	}
+	return sum
+}
