@@ -6,6 +6,7 @@ import { isList } from "./catalogue.js";
 import { description } from "./help.js";
 import { choiceSet, numberList, perTask } from "./lists.js";
 import { scalar } from "./scalar.js";
+import { SHAPE_COUNT } from "./shapes.js";
 
 /** @typedef {import('./catalogue.js').Option} Option */
 /** @typedef {import('./scalar.js').Give} Give */
@@ -21,12 +22,23 @@ export function control(option, tasks, give) {
   const id = "option-" + option.key;
   const described = id + "-help";
   if (!isList(option)) return single(option, { id, name: option.label, described }, give);
+  if (option.per_task && tasks.length > SHAPE_COUNT) return forAll(option, { id, name: option.label, described }, give);
   const list = option.per_task ? perTask(option, id, described, tasks, give)
     : option.kind === "choice" ? choiceSet(option, id, described, give)
       : numberList(option, id, described, give);
   const node = h("fieldset", { ...marks(option), class: "option list" }, h("legend", {}, option.label), ...list.parts,
     description(described, helpText(option)));
   return { option, node, show: list.show };
+}
+
+/**
+ * One value for all tasks, where there are too many to have a row each. (A link may still give each its own.)
+ * @param {Option} option @param {import('./scalar.js').Identity} identity @param {Give} give
+ * @returns {Control}
+ */
+function forAll(option, identity, give) {
+  const made = single({ ...option, label: option.label + ", all tasks" }, identity, give);
+  return { option, node: made.node, show: (text) => made.show(text.split(",")[0]) };
 }
 
 /**

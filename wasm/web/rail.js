@@ -2,6 +2,7 @@
 // The rail: everything that a spec says, in sections that fold. A folded section says its present choice in a line.
 
 import { h, setText } from "./dom.js";
+import { entries } from "./catalogue.js";
 import { Chooser, OptionList, taskOptions } from "./chooser.js";
 import { Help } from "./help.js";
 import { icon } from "./icons.js";
@@ -10,6 +11,7 @@ import { chosen, textOf } from "./spec.js";
 import { Tasks } from "./tasks.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('./catalogue.js').Choice} Choice */
 /** @typedef {import('./catalogue.js').Option} Option */
 /** @typedef {import('./spec.js').Values} Values */
 /** @typedef {import('./tasks.js').Change} Change */
@@ -31,10 +33,8 @@ export class Rail {
   /** @param {Catalogue} catalogue @param {Change} change @param {boolean} narrow  start with everything but the tasks folded */
   constructor(catalogue, change, narrow) {
     const named = new Set(SHARED.flatMap((s) => s.keys));
-    const places = [
-      ...SHARED,
-      ...catalogue.choices.filter((c) => !named.has(c.key)).map((c) => ({ title: c.label, keys: [c.key], open: false })),
-    ];
+    const others = catalogue.choices.filter((c) => !named.has(c.key) && isChoice(catalogue, c));
+    const places = [...SHARED, ...others.map((c) => ({ title: c.label, keys: [c.key], open: false }))];
     /** @type {Section[]} */
     this.sections = [
       ...places.map((p, i) => choiceSection(catalogue, p.title, p.keys, p.open && !(narrow && i > 0), change)),
@@ -53,6 +53,12 @@ export class Rail {
   show(values, names, target) {
     for (const section of this.sections) section.show(values, names, target);
   }
+}
+
+/** @param {Catalogue} catalogue @param {Choice} choice @returns {boolean} whether there is anything to choose or to set */
+function isChoice(catalogue, choice) {
+  const list = entries(catalogue, choice);
+  return list.length > 1 || list.some((e) => e.options?.length);
 }
 
 /**
