@@ -51,17 +51,6 @@ func (c *rowCache) row(i int) []float64 {
 	return row
 }
 
-// forget drops all rows.
-func (c *rowCache) forget() {
-	for end := len(c.rows); c.newer[end] != end; {
-		i := c.newer[end]
-		c.left += len(c.rows[i])
-		c.rows[i] = nil
-		c.unlink(i)
-	}
-	c.kept = 0
-}
-
 func (c *rowCache) link(i int) {
 	end := len(c.rows)
 	last := c.older[end]

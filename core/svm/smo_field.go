@@ -1,7 +1,5 @@
 package svm
 
-import "gonum.org/v1/gonum/floats"
-
 // A Field is the matrix Q of a [Dual] and the product Qβ. Between variables i of group s and j of group t,
 //
 //	Q_ij = coupling[s, t] · k(x_i, x_j),
@@ -65,7 +63,6 @@ func (l *layout) size(i int) int { return l.starts[l.group[i]+1] - l.starts[l.gr
 // A KernelField works with any kernel. It keeps Qβ, and the rows of the kernel that were used last.
 type KernelField struct {
 	layout
-	fill  func(dst []float64, i, from int)
 	self  []float64
 	cache *rowCache
 	f, df []float64
@@ -75,9 +72,9 @@ type KernelField struct {
 // NewKernelField returns the field of a kernel: fill writes k(x_i, x_{from+k}) into dst[k]. Its rows take at most about
 // bytes of memory, but two rows at least.
 func NewKernelField(starts []int, coupling []float64, fill func(dst []float64, i, from int), bytes int) *KernelField {
-	f := &KernelField{layout: newLayout(starts, coupling), fill: fill}
+	f := &KernelField{layout: newLayout(starts, coupling)}
 	n := len(f.group)
-	f.self, f.f, f.df, f.whole = make([]float64, n), make([]float64, n), make([]float64, n), f.coupled
+	f.self, f.f, f.df, f.whole = make([]float64, n), make([]float64, n), make([]float64, n), f.coupled || len(starts) == 2
 	for i := range f.self {
 		fill(f.self[i:i+1], i, i)
 	}
@@ -106,6 +103,13 @@ func (f *KernelField) Couple(coupling []float64) {
 	}
 }
 
+// Beside returns a field of its own β over the same kernel and the same rows.
+func (f *KernelField) Beside() *KernelField {
+	c := *f
+	c.f, c.df = make([]float64, len(f.f)), make([]float64, len(f.df))
+	return &c
+}
+
 // Row is part of [Field].
 func (f *KernelField) Row(i int) []float64 {
 	row := f.cache.row(i)
@@ -114,6 +118,9 @@ func (f *KernelField) Row(i int) []float64 {
 	}
 	return row
 }
+
+// across returns k(x_i, x_j) of all j. Row's group must be coupled with others, or be all there is.
+func (f *KernelField) across(i int) []float64 { return f.cache.row(i) }
 
 // Self is part of [Field].
 func (f *KernelField) Self(i int) float64 { return f.self[i] }
@@ -131,7 +138,7 @@ func (f *KernelField) Moved(g int, delta []float64) {
 	moved := false
 	for k, d := range delta {
 		if d != 0 {
-			floats.AddScaled(reach, d, f.cache.row(from+k))
+			axpy(reach, d, f.cache.row(from+k))
 			moved = true
 		}
 	}
@@ -141,7 +148,7 @@ func (f *KernelField) Moved(g int, delta []float64) {
 	t := len(f.starts) - 1
 	for s := range t {
 		if c := f.coupling[g*t+s]; c != 0 {
-			floats.AddScaled(f.f[f.starts[s]:f.starts[s+1]], c, f.df[f.starts[s]:f.starts[s+1]])
+			axpy(f.f[f.starts[s]:f.starts[s+1]], c, f.df[f.starts[s]:f.starts[s+1]])
 		}
 	}
 }
@@ -162,30 +169,31 @@ type LinearField struct {
 	w     []float64 // d
 }
 
-// NewLinearField returns the field of the linear kernel of x (n × d, row-major), which must stay as it is until
-// [LinearField.Forget]. Its rows take at most about bytes of memory, but two rows at least.
+// NewLinearField returns the field of the linear kernel of x (n × d, row-major), which must stay as it is. Its rows take at
+// most about bytes of memory, but two rows at least.
 func NewLinearField(starts []int, coupling, x []float64, d, bytes int) *LinearField {
 	f := &LinearField{layout: newLayout(starts, coupling), x: x, d: d, sums: make([]float64, (len(starts)-1)*d), w: make([]float64, d)}
 	f.self = make([]float64, len(f.group))
+	for i := range f.self {
+		f.self[i] = dot(f.row(i), f.row(i))
+	}
 	f.cache = newRowCache(len(f.group), bytes, f.size, func(dst []float64, i int) {
 		xi, from := f.row(i), f.starts[f.group[i]]
 		for k := range dst {
-			dst[k] = floats.Dot(xi, f.row(from+k))
+			dst[k] = dot(xi, f.row(from+k))
 		}
 	})
-	f.Forget()
 	return f
 }
 
-func (f *LinearField) row(i int) []float64 { return f.x[i*f.d : (i+1)*f.d] }
-
-// Forget drops what was computed from x, which has changed. The field must be loaded again.
-func (f *LinearField) Forget() {
-	f.cache.forget()
-	for i := range f.self {
-		f.self[i] = floats.Dot(f.row(i), f.row(i))
-	}
+// Beside returns a field of its own β over the same kernel and the same rows.
+func (f *LinearField) Beside() *LinearField {
+	c := *f
+	c.sums, c.w = make([]float64, len(f.sums)), make([]float64, f.d)
+	return &c
 }
+
+func (f *LinearField) row(i int) []float64 { return f.x[i*f.d : (i+1)*f.d] }
 
 // Row is part of [Field].
 func (f *LinearField) Row(i int) []float64 { return f.cache.row(i) }
@@ -201,7 +209,7 @@ func (f *LinearField) Moved(g int, delta []float64) {
 	sum := f.sums[g*f.d : (g+1)*f.d]
 	for k, d := range delta {
 		if d != 0 {
-			floats.AddScaled(sum, d, f.row(f.starts[g]+k))
+			axpy(sum, d, f.row(f.starts[g]+k))
 		}
 	}
 }
@@ -212,7 +220,7 @@ func (f *LinearField) Weights(dst []float64, g int) {
 	t := len(f.starts) - 1
 	for s := range t {
 		if c := f.coupling[g*t+s]; c != 0 {
-			floats.AddScaled(dst, c, f.sums[s*f.d:(s+1)*f.d])
+			axpy(dst, c, f.sums[s*f.d:(s+1)*f.d])
 		}
 	}
 }
@@ -221,6 +229,6 @@ func (f *LinearField) Weights(dst []float64, g int) {
 func (f *LinearField) Read(dst []float64, g int) {
 	f.Weights(f.w, g)
 	for k := range dst {
-		dst[k] = floats.Dot(f.w, f.row(f.starts[g]+k))
+		dst[k] = dot(f.w, f.row(f.starts[g]+k))
 	}
 }

@@ -1,0 +1,205 @@
+package svm
+
+import (
+	"slices"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+
+	"tandem/core/catalogue"
+)
+
+// A tensorRun is one training of a [tSVM] from one start.
+type tensorRun struct {
+	*pool
+	factors   *factors
+	dual      Dual // of L
+	field     tensorField
+	slices    [][]*tensorSlice // of each mode and level
+	tolerance float64
+	projected []float64 // Lᵀφ(x), examples × R
+
+	objective   float64
+	certificate Certificate // of the last step in L
+	biases      []float64
+	steps       int
+	settled     bool // it has converged
+	ended       bool // it will not step again
+}
+
+// A tensorSlice is the machine of one row of one factor: the tasks of one level of one mode.
+type tensorSlice struct {
+	tasks []int
+	dual  Dual
+	z     []float64 // examples of the slice × R
+	ones  []float64
+}
+
+func newTensorRun(p *pool, v catalogue.Values, f *factors, shared tensorField) *tensorRun {
+	r := &tensorRun{pool: p, factors: f, dual: p.dual(v), field: shared.beside(), tolerance: v.Float("tolerance"), biases: make([]float64, p.tasks)}
+	r.dual.Field = r.field
+	r.projected = make([]float64, p.examples()*f.rank)
+	for n, levels := range p.modes {
+		r.slices = append(r.slices, make([]*tensorSlice, levels))
+		for level := range levels {
+			r.slices[n][level] = r.newSlice(p.slice(n, level))
+		}
+	}
+	r.couple()
+	r.judge()
+	return r
+}
+
+func (r *tensorRun) newSlice(tasks []int) *tensorSlice {
+	s := &tensorSlice{tasks: tasks}
+	s.dual = Dual{Starts: []int{0}, Epsilon: r.dual.Epsilon}
+	for _, t := range tasks {
+		from, to := r.from[t], r.from[t+1]
+		s.dual.P = append(s.dual.P, r.dual.P[from:to]...)
+		s.dual.Lower = append(s.dual.Lower, r.dual.Lower[from:to]...)
+		s.dual.Upper = append(s.dual.Upper, r.dual.Upper[from:to]...)
+		s.dual.Starts = append(s.dual.Starts, len(s.dual.P))
+	}
+	s.dual.Beta = make([]float64, len(s.dual.P))
+	s.z = make([]float64, len(s.dual.P)*r.factors.rank)
+	s.ones = slices.Repeat([]float64{1}, len(tasks)*len(tasks))
+	return s
+}
+
+// couple gives the factors to the dual of L.
+func (r *tensorRun) couple() {
+	coupling := make([]float64, r.tasks*r.tasks)
+	r.factors.coupling(coupling, r.index)
+	r.field.Couple(coupling)
+	r.dual.Load()
+}
+
+// judge takes the measure of the run as it stands.
+func (r *tensorRun) judge() {
+	r.certificate = r.dual.Certify(r.tolerance)
+	r.objective = r.certificate.Primal + r.factors.energy()
+	r.dual.Biases(r.biases)
+}
+
+// step goes one alternation on: the factors, mode by mode, then L. The first is a step in L alone, since there is no
+// function yet for the factors to mix. A step that does not lower the objective, which happens when what is left to gain is
+// less than the tolerance leaves open, is taken back, and ends the run.
+func (r *tensorRun) step() bool {
+	if r.ended {
+		return false
+	}
+	before, beta, objective := r.factors.clone(), slices.Clone(r.dual.Beta), r.objective
+	if r.steps > 0 {
+		r.project()
+		for n := range r.modes {
+			r.fit(n)
+		}
+		r.couple()
+	}
+	r.dual.Solve(r.tolerance, r.updatesAStep())
+	r.judge()
+	if r.objective > objective {
+		r.factors = before
+		copy(r.dual.Beta, beta)
+		r.couple()
+		r.judge()
+		r.settled, r.ended = r.certificate.Converged, true
+		return false
+	}
+	r.steps++
+	if r.steps > 1 {
+		r.settled = r.factors.settled(before) && r.certificate.Converged
+	}
+	r.ended = r.settled || r.steps > mostAlternations
+	return true
+}
+
+// project computes Lᵀφ(x) of every example: Σ_j k(x, x_j) β_j u_t(j).
+func (r *tensorRun) project() {
+	r.field.project(r.projected, r.dual.Beta, r.factors.all(r.index), r.factors.rank)
+}
+
+// fit computes U⁽ⁿ⁾, each row by a machine with linear kernel. It goes on from the solution of the last time.
+func (r *tensorRun) fit(n int) {
+	rank := r.factors.rank
+	for level, s := range r.slices[n] {
+		if len(s.tasks) == 0 {
+			continue
+		}
+		r.factors.slicePoints(s.z, n, s.tasks, r.pool, r.projected)
+		field := NewLinearField(s.dual.Starts, s.ones, s.z, rank, CacheBytes)
+		s.dual.Field = field
+		s.dual.Load()
+		s.dual.Solve(r.tolerance, r.updatesAStep())
+		field.Weights(r.factors.row(n, level), 0)
+	}
+}
+
+// directions returns L of the linear kernel, features × R: Σ_j β_j x_j u_t(j)ᵀ.
+func (r *tensorRun) directions() []float64 {
+	rank, d := r.factors.rank, r.features
+	l, u := make([]float64, d*rank), r.factors.all(r.index)
+	sum := make([]float64, d)
+	for t := range r.tasks {
+		clear(sum)
+		for i := r.from[t]; i < r.from[t+1]; i++ {
+			if b := r.dual.Beta[i]; b != 0 {
+				axpy(sum, b, r.x[i*d:(i+1)*d])
+			}
+		}
+		blas64.Ger(1, vector(sum), vector(u[t*rank:(t+1)*rank]), general(l, d, rank))
+	}
+	return l
+}
+
+// A tensorField is a field whose coupling changes.
+type tensorField interface {
+	Field
+	Couple(coupling []float64)
+	beside() tensorField
+	// project writes Σ_j k(x_i, x_j) β_j u_t(j) of every example i: dst is examples × rank, u is T × rank.
+	project(dst, beta, u []float64, rank int)
+}
+
+// newTensorField returns a field from which those of the runs are made, so that they share the kernel's rows.
+func newTensorField(p *pool, k kernel) tensorField {
+	// The rows of a field that is made coupled reach across tasks.
+	all := slices.Repeat([]float64{1}, p.tasks*p.tasks)
+	switch f := p.field(k, all).(type) {
+	case *LinearField:
+		return f
+	case *KernelField:
+		return f
+	}
+	panic("svm: a field that cannot change its coupling")
+}
+
+func (f *KernelField) beside() tensorField { return f.Beside() }
+
+func (f *KernelField) project(dst, beta, u []float64, rank int) {
+	clear(dst)
+	n := len(f.group)
+	for j, b := range beta {
+		if b == 0 {
+			continue
+		}
+		row, t := vector(f.across(j)), f.group[j]
+		for r := range rank {
+			blas64.Axpy(b*u[t*rank+r], row, blas64.Vector{N: n, Inc: rank, Data: dst[r:]})
+		}
+	}
+}
+
+func (f *LinearField) beside() tensorField { return f.Beside() }
+
+func (f *LinearField) project(dst, beta, u []float64, rank int) {
+	n := len(f.group)
+	weighted, l := make([]float64, n*rank), make([]float64, f.d*rank)
+	for j, b := range beta {
+		for r := range rank {
+			weighted[j*rank+r] = b * u[f.group[j]*rank+r]
+		}
+	}
+	blas64.Gemm(blas.Trans, blas.NoTrans, 1, general(f.x, n, f.d), general(weighted, n, rank), 0, general(l, f.d, rank))
+	blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, general(f.x, n, f.d), general(l, f.d, rank), 0, general(dst, n, rank))
+}
