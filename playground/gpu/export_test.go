@@ -1,5 +1,7 @@
 package gpu
 
+import "math"
+
 // Coverage rasterises what draw puts into a mesh: the opacity at the middle of each pixel of a w × h picture, in each
 // pixel the sum over all triangles, so that overlaps show as more than 1.
 func Coverage(w, h int, draw func(m *Mesh)) []float32 {
@@ -20,7 +22,9 @@ func Coverage(w, h int, draw func(m *Mesh)) []float32 {
 				s := point{float32(x) + 0.5013, float32(y) + 0.5007}
 				u, v := r.minus(q).cross(s.minus(q))/area, p.minus(r).cross(s.minus(r))/area
 				if t := 1 - u - v; u >= 0 && v >= 0 && t >= 0 {
-					out[y*w+x] += u*a.a + v*b.a + t*c.a
+					e := func(k int) float64 { return float64(u*a.extra[k] + v*b.extra[k] + t*c.extra[k]) }
+					covered := math.Max(0, math.Min(1, e(2)-math.Hypot(e(0), e(1))))
+					out[y*w+x] += (u*a.a + v*b.a + t*c.a) * float32(covered)
 				}
 			}
 		}
@@ -35,6 +39,7 @@ type (
 
 func At(x, y float32) Point { return point{x, y} }
 
+func (m *mesh) Disc(x, y, radius float32)                           { m.disc(point{x, y}, radius) }
 func (m *mesh) Box(x0, y0, x1, y1 float32)                          { m.box(x0, y0, x1, y1) }
 func (m *mesh) Convex(p ...Point)                                   { m.convex(p) }
 func (m *mesh) Polygon(p ...Point)                                  { m.polygon(p) }

@@ -7,12 +7,17 @@ import (
 )
 
 // A vertex is laid out as Ebitengine's Vertex. Positions and source positions are in pixels, colours multiplied by
-// opacity; low and high bound what an image's triangle may read.
+// opacity. The last number of extra says what the others are. 0: a place (x, y) and a reach; a pixel is covered as far as
+// the place is nearer to (0, 0) than the reach, which gives discs and lines smooth edges with two triangles each. 1: the
+// part of an image that may be read; see within.
 type vertex struct {
-	x, y, u, v           float32
-	r, g, b, a           float32
-	lowU, lowV, hiU, hiV float32
+	x, y, u, v float32
+	r, g, b, a float32
+	extra      [4]float32
 }
+
+// everywhere is the reach of what its triangles cover whole.
+const everywhere = 1e4
 
 // A mesh collects triangles.
 type mesh struct {
@@ -22,8 +27,8 @@ type mesh struct {
 	// What the next vertices get.
 	colour [4]float32 // multiplied by opacity, 0 to 1
 
-	line, along, back []point // memory of the shapes
-	turned            []uint32
+	line, along []point // memory of the shapes
+	turned      []uint32
 }
 
 // A point is a place on the device, in pixels.
@@ -57,8 +62,15 @@ func (m *mesh) setColour(c paint.Color) {
 func (m *mesh) add(p point, share float32) uint32 {
 	c := &m.colour
 	m.vertices = append(m.vertices, vertex{x: p.x, y: p.y, u: 0.5, v: 0.5,
-		r: c[0] * share, g: c[1] * share, b: c[2] * share, a: c[3] * share})
+		r: c[0] * share, g: c[1] * share, b: c[2] * share, a: c[3] * share, extra: [4]float32{2: everywhere}})
 	return uint32(len(m.vertices) - 1)
+}
+
+// reaching is add for a vertex at a place of its own: see vertex.
+func (m *mesh) reaching(p point, share float32, place point, reach float32) uint32 {
+	i := m.add(p, share)
+	m.vertices[i].extra = [4]float32{place.x, place.y, reach, 0}
+	return i
 }
 
 func (m *mesh) triangle(a, b, c uint32) { m.indices = append(m.indices, a, b, c) }
@@ -77,3 +89,24 @@ func (m *mesh) box(x0, y0, x1, y1 float32) {
 
 // whole reports whether a coordinate is so near a whole pixel that nobody sees the difference.
 func whole(v float32) bool { return math.Abs(float64(v)-math.Round(float64(v))) < 1.0/32 }
+
+// disc appends a filled circle. One smaller than a pixel is a fainter one of one pixel.
+func (m *mesh) disc(centre point, radius float32) {
+	share := min(1, 4*radius*radius)
+	reach := max(radius, 0.5) + 0.5
+	corner := func(x, y float32) uint32 {
+		place := point{x * reach, y * reach}
+		return m.reaching(centre.plus(place, 1), share, place, reach)
+	}
+	m.quad(corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1))
+}
+
+// within returns the extra of an image's vertices that read the part src of it: its corners, each as one number. Parts
+// begin and end on whole pixels.
+func within(src paint.Rect) [4]float32 {
+	corner := func(x, y float32) float32 { return float32(int(x+0.5) + int(y+0.5)*packed) }
+	return [4]float32{corner(src.X, src.Y), corner(src.Right(), src.Bottom()), 0, 1}
+}
+
+// packed is how many whole numbers fit beside one another: two of them make one that a float32 holds exactly.
+const packed = 4096

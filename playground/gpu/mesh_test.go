@@ -55,6 +55,8 @@ func TestArea(t *testing.T) {
 		{"box on pixels", func(m *gpu.Mesh) { m.Box(3, 4, 13, 9) }, 50, 1e-5},
 		{"box between pixels", func(m *gpu.Mesh) { m.Box(3.4, 4.7, 23.1, 19.2) }, 19.7 * 14.5, 0.02},
 		{"box thinner than a pixel", func(m *gpu.Mesh) { m.Box(3, 4.3, 43, 4.7) }, 16, 0.15},
+		{"large disc", func(m *gpu.Mesh) { m.Disc(24.2, 24.7, 20) }, math.Pi * 400, 0.01},
+		{"dot", func(m *gpu.Mesh) { m.Disc(24.2, 24.7, 2.5) }, math.Pi * 6.25, 0.04},
 		{"disc", func(m *gpu.Mesh) { m.Convex(circle(24.2, 24.7, 15, 64, 1)...) }, math.Pi * 225, 0.01},
 		{"disc the other way", func(m *gpu.Mesh) { m.Convex(circle(24.2, 24.7, 15, 64, -1)...) }, math.Pi * 225, 0.01},
 		{"small disc", func(m *gpu.Mesh) { m.Convex(circle(24.2, 24.7, 2, 16, 1)...) }, math.Pi * 4, 0.08},

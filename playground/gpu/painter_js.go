@@ -14,16 +14,16 @@ import (
 var _ paint.Painter = (*Painter)(nil)
 
 // A Painter draws on a screen of Ebitengine. Between Begin and End it is a paint.Painter; triangles are collected until
-// the source or the clip changes. The zero value is not ready: use New.
+// a source or the clip changes. The zero value is not ready: use New.
 type Painter struct {
 	scale  float32
 	screen *ebiten.Image
 	target *ebiten.Image // the part of the screen that is not clipped
 	clips  []image.Rectangle
 
-	mesh   mesh
-	source *ebiten.Image // of the triangles in mesh
-	smooth bool          // whether they are an image's, to be interpolated
+	mesh    mesh
+	page    *ebiten.Image // of glyphs, that the triangles in mesh read
+	picture *ebiten.Image // that those among them read that are an image's; nil if none are
 
 	glyphs *glyph.Atlas
 	quads  []glyph.Quad
@@ -40,11 +40,7 @@ type Painter struct {
 
 // New returns a painter. It keeps textures from frame to frame.
 func New() *Painter {
-	shader, err := ebiten.NewShader(imageShader)
-	if err != nil {
-		panic("gpu: " + err.Error()) // the shader is part of the program
-	}
-	return &Painter{glyphs: glyph.NewAtlas(), textures: map[*paint.Image]*texture{}, shader: shader, scale: 1}
+	return &Painter{glyphs: glyph.NewAtlas(), textures: map[*paint.Image]*texture{}, scale: 1, shader: newShader()}
 }
 
 // Begin starts a frame on the screen, of so many device pixels per unit. What is on the screen stays.
@@ -64,6 +60,7 @@ func (p *Painter) Begin(screen *ebiten.Image, scale float32) {
 // End draws what is left of the frame.
 func (p *Painter) End() {
 	p.flush()
+	p.page, p.picture = nil, nil
 	p.forget()
 	p.screen, p.target = nil, nil
 }
@@ -105,8 +102,7 @@ func (p *Painter) Circle(centre paint.Point, radius float32, c paint.Color) {
 		return
 	}
 	p.shapes(c)
-	p.points = paint.AppendCircle(p.points[:0], centre, radius, p.scale)
-	p.mesh.convex(p.device(p.points))
+	p.mesh.disc(point{centre.X * p.scale, centre.Y * p.scale}, radius*p.scale)
 }
 
 // Polygon implements paint.Painter.
@@ -144,7 +140,7 @@ func (p *Painter) Label(text string, at paint.Point, f paint.Font, align paint.A
 	p.quads = p.glyphs.Append(p.quads[:0], text, at, f, align, p.scale)
 	p.upload()
 	for _, q := range p.quads {
-		p.use(p.pages[q.Page], false)
+		p.use(p.pages[q.Page])
 		p.mesh.setColour(c)
 		p.mesh.glyph(q)
 	}
@@ -175,53 +171,54 @@ func (p *Painter) clip() {
 	}
 }
 
-// shapes prepares for vertices of a plain colour: they read the white texel of the first page of glyphs, so that
-// shapes and labels are drawn together.
+// shapes prepares for vertices of a plain colour: they read the white texel that every page of glyphs has at its corner,
+// so that shapes and labels are drawn together.
 func (p *Painter) shapes(c paint.Color) {
-	if len(p.pages) == 0 {
-		p.pages = append(p.pages, newPage())
-	}
-	if p.smooth || p.source == nil || !p.isPage(p.source) {
-		p.use(p.pages[0], false)
+	if p.page == nil {
+		p.use(p.firstPage())
 	}
 	p.mesh.setColour(c)
 }
 
-// isPage reports whether the source has a white texel at its corner: every page has.
-func (p *Painter) isPage(source *ebiten.Image) bool {
-	for _, page := range p.pages {
-		if page == source {
-			return true
-		}
+func (p *Painter) firstPage() *ebiten.Image {
+	if len(p.pages) == 0 {
+		p.pages = append(p.pages, newPage())
 	}
-	return false
+	return p.pages[0]
 }
 
-// use makes the next triangles read from the source.
-func (p *Painter) use(source *ebiten.Image, smooth bool) {
-	if p.source != source || p.smooth != smooth {
+// use makes the next triangles read from a page.
+func (p *Painter) use(page *ebiten.Image) {
+	if p.page != page {
 		p.flush()
-		p.source, p.smooth = source, smooth
+		p.page = page
+	}
+}
+
+// show makes the next triangles of an image read from its texture.
+func (p *Painter) show(picture *ebiten.Image) {
+	if p.picture != picture {
+		if p.picture != nil {
+			p.flush()
+		}
+		p.picture = picture
+	}
+	if p.page == nil {
+		p.use(p.firstPage())
 	}
 }
 
 // flush hands the collected triangles to Ebitengine.
 func (p *Painter) flush() {
-	if len(p.mesh.indices) == 0 {
+	if len(p.mesh.indices) == 0 || p.target.Bounds().Empty() {
 		p.mesh.reset()
 		return
 	}
 	vertices := unsafe.Slice((*ebiten.Vertex)(unsafe.Pointer(&p.mesh.vertices[0])), len(p.mesh.vertices))
-	if p.smooth {
-		p.bound.Images[0] = p.source
-		p.target.DrawTrianglesShader32(vertices, p.mesh.indices, p.shader, &p.bound)
-	} else {
-		p.target.DrawTriangles32(vertices, p.mesh.indices, p.source, &plain)
-	}
+	p.bound.Images[0], p.bound.Images[1] = p.page, p.picture
+	p.target.DrawTrianglesShader32(vertices, p.mesh.indices, p.shader, &p.bound)
 	p.mesh.reset()
 }
-
-var plain = ebiten.DrawTrianglesOptions{ColorScaleMode: ebiten.ColorScaleModePremultipliedAlpha}
 
 // A vertex of package gpu is handed over as one of Ebitengine's: the same twelve numbers in the same order.
 var _ [unsafe.Sizeof(vertex{})]byte = [unsafe.Sizeof(ebiten.Vertex{})]byte{}

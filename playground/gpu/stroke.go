@@ -16,10 +16,7 @@ func (m *mesh) stroke(line []point, width float32, closed bool) {
 	if n < 2 || !(width > 0) {
 		return
 	}
-	s := strip{m: m, inner: max(0, width/2-0.5), outer: width/2 + 0.5, share: min(1, width)}
-	if width < 1 {
-		s.outer = 1 // a line thinner than a pixel is a faint one of one pixel
-	}
+	s := strip{m: m, reach: max(width, 1)/2 + 0.5, share: min(1, width), bends: bends(line, closed)}
 	for i, p := range line {
 		switch {
 		case !closed && i == 0:
@@ -35,23 +32,46 @@ func (m *mesh) stroke(line []point, width float32, closed bool) {
 	}
 }
 
-// A strip grows by rows of four vertices across the line: faded, full, full, faded.
+// bends reports whether the line has a corner that needs an arc.
+func bends(line []point, closed bool) bool {
+	n := len(line)
+	for i, p := range line {
+		if !closed && (i == 0 || i == n-1) {
+			continue
+		}
+		if cosine(p.minus(line[(i+n-1)%n]).normal(), line[(i+1)%n].minus(p).normal()) <= smooth {
+			return true
+		}
+	}
+	return false
+}
+
+// cosine returns the cosine of half the angle between two unit vectors; a line that turns by less than smooth needs no
+// arc at the corner.
+func cosine(a, b point) float32 { return sqrt(max(0, (1+a.dot(b))/2)) }
+
+const smooth = 0.9
+
+// A strip grows by rows of vertices across the line: at its right and left edge, and, if the line bends, in the middle, where
+// the two edges are not equally far away.
 type strip struct {
-	m            *mesh
-	inner, outer float32 // distance from the middle of the full and of the faded vertices
-	share        float32
-	first, last  uint32
-	begun        bool
+	m           *mesh
+	reach       float32 // distance of the edges from the middle
+	share       float32
+	bends       bool
+	first, last uint32
+	begun       bool
 }
 
 func (s *strip) row(p, normal point) { s.uneven(p, normal, normal) }
 
 // uneven appends a row whose sides lie along different vectors: right is the side that normals point to.
 func (s *strip) uneven(p, right, left point) {
-	i := s.m.add(p.plus(right, s.outer), 0)
-	s.m.add(p.plus(right, s.inner), s.share)
-	s.m.add(p.plus(left, -s.inner), s.share)
-	s.m.add(p.plus(left, -s.outer), 0)
+	i := s.m.reaching(p.plus(right, s.reach), s.share, point{s.reach, 0}, s.reach)
+	if s.bends {
+		s.m.reaching(p, s.share, point{}, s.reach)
+	}
+	s.m.reaching(p.plus(left, -s.reach), s.share, point{-s.reach, 0}, s.reach)
 	if s.begun {
 		s.connect(s.last, i)
 	} else {
@@ -61,8 +81,9 @@ func (s *strip) uneven(p, right, left point) {
 }
 
 func (s *strip) connect(a, b uint32) {
-	for k := range uint32(3) {
-		s.m.quad(a+k, b+k, b+k+1, a+k+1)
+	s.m.quad(a, b, b+1, a+1)
+	if s.bends {
+		s.m.quad(a+1, b+1, b+2, a+2)
 	}
 }
 
@@ -70,15 +91,14 @@ func (s *strip) connect(a, b uint32) {
 func (s *strip) join(before, p, after point) {
 	from, to := p.minus(before), after.minus(p)
 	a, b := from.normal(), to.normal()
-	half := sqrt(max(0, (1+a.dot(b))/2)) // cosine of half the turn
 	// The inner side must not go back beyond the shorter of the two segments.
-	limit := max(1, min(from.length(), to.length())/s.outer)
+	limit := max(1, min(from.length(), to.length())/s.reach)
 	m := mitre(a, b, limit)
-	if half > 0.9 {
+	if cosine(a, b) > smooth {
 		s.row(p, mitre(a, b, 2))
 		return
 	}
-	steps := 2 + int(s.outer/2)
+	steps := 2 + int(s.reach/2)
 	turn := float32(math.Acos(float64(max(-1, min(1, a.dot(b))))))
 	rightward := a.cross(b) > 0 // the line turns towards its normals: the left side is the outer one
 	if !rightward {

@@ -18,31 +18,12 @@ type texture struct {
 // keep is for how many frames a texture stays that is not drawn: panels are redrawn one by one.
 const keep = 600
 
-// imageShader interpolates linearly between texels, never reading outside of the vertices' own bounds: neighbours in an
-// atlas do not bleed into each other.
-var imageShader = []byte(`//kage:unit pixels
-package main
-
-func Fragment(dst vec4, src vec2, color vec4, bounds vec4) vec4 {
-	origin := imageSrc0Origin()
-	at := clamp(src - origin, bounds.xy + 0.5, bounds.zw - 0.5) - 0.5
-	low := floor(at)
-	part := at - low
-	high := min(low + 1, bounds.zw - 1)
-	a := imageSrc0UnsafeAt(origin + low + 0.5)
-	b := imageSrc0UnsafeAt(origin + vec2(high.x, low.y) + 0.5)
-	c := imageSrc0UnsafeAt(origin + vec2(low.x, high.y) + 0.5)
-	d := imageSrc0UnsafeAt(origin + high + 0.5)
-	return mix(mix(a, b, part.x), mix(c, d, part.x), part.y) * color
-}
-`)
-
 // Image implements paint.Painter.
 func (p *Painter) Image(im *paint.Image, src, dst paint.Rect, radius float32) {
 	if !visible(src) || !visible(dst) || im.W == 0 || im.H == 0 {
 		return
 	}
-	p.use(p.texture(im), true)
+	p.show(p.texture(im))
 	m := &p.mesh
 	m.colour = [4]float32{1, 1, 1, 1}
 	first := len(m.vertices)
@@ -54,10 +35,11 @@ func (p *Painter) Image(im *paint.Image, src, dst paint.Rect, radius float32) {
 		m.box(dst.X*s, dst.Y*s, dst.Right()*s, dst.Bottom()*s)
 	}
 	toU, toV := src.W/(dst.W*p.scale), src.H/(dst.H*p.scale)
+	bounds := within(src)
 	for i := first; i < len(m.vertices); i++ {
 		v := &m.vertices[i]
 		v.u, v.v = src.X+(v.x-dst.X*p.scale)*toU, src.Y+(v.y-dst.Y*p.scale)*toV
-		v.lowU, v.lowV, v.hiU, v.hiV = src.X, src.Y, src.Right(), src.Bottom()
+		v.extra = bounds
 	}
 }
 

@@ -153,24 +153,33 @@ function guardInput() {
   document.documentElement.addEventListener("pointerleave", () => { program?.pointer("leave", 0, 0); rest.wake(); });
 }
 
-function checkWebGL() {
-  const context = document.createElement("canvas").getContext("webgl2");
-  if (!context) {
-    throw new LoadError("webgl", "The picture cannot be drawn: this browser has no WebGL 2. Training works, and the table shows its " +
-      "numbers. Switch hardware acceleration on in the browser's settings, or use a current browser.");
-  }
-  context.getExtension("WEBGL_lose_context")?.loseContext(); // there are few; give it back
+/**
+ * Ebitengine asks for a context with everything. The canvas is filled by one picture of its own size: smoothing its edges
+ * four times over, and a stencil, would be most of the work of a frame where there is no GPU.
+ */
+let refused = false;
+function trimContext() {
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (type, options) {
+    const context = getContext.call(this, type, { ...options, antialias: false, depth: false, stencil: false });
+    refused ||= !context;
+    return context;
+  };
 }
 
 async function main() {
   tell({ type: "loading" });
   try {
-    checkWebGL();
+    trimContext();
     const module = await load(app, (loaded, total) => tell({ type: "progress", what: "canvas", loaded, total }));
     watchSize();
     rest.wake(60);
     const { exited } = await start(module, null, host);
     const reason = await exited;
+    if (refused) {
+      throw new LoadError("webgl", "The picture cannot be drawn: this browser has no WebGL 2. Training works, and the table shows its " +
+        "numbers. Switch hardware acceleration on in the browser's settings, or use a current browser.");
+    }
     tell({ type: "error", code: "died", message: `The picture's program ended: ${reason}. It is started again.` });
     if (Number(sessionCount()) < 3) {
       globalThis.location.reload();
