@@ -77,7 +77,20 @@ type Data struct {
 
 	// Truth is what the data was made from; nil where nobody knows.
 	Truth *Truth
+
+	// Units are those of the numbers in the file that the data is from; nil where there is none.
+	Units *Units
 }
+
+// Units turn inputs and labels back into what they are in a file.
+type Units struct {
+	Inputs  []Scale  // by feature
+	Label   Scale    // of regressions
+	Classes []string // the names of labels 0 and 1; nil for regressions
+}
+
+// A Scale turns a standardised number x back: Mean + Deviation·x.
+type Scale struct{ Mean, Deviation float64 }
 
 // Truth is the law of a world whose label is y = ⟨w, x⟩ + b + noise for weights of its task's own; a class is the sign of it.
 type Truth struct {
