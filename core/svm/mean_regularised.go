@@ -20,7 +20,7 @@ var meanRegularisedSVM = Entry{
 		Cite:     "Evgeniou and Pontil 2004, Regularized multi-task learning, doi:10.1145/1014052.1014067",
 		Options:  withKernel(cOption, epsilonOption, muOption, toleranceOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-svm", Pooled: "pooled-svm",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
 		common := 1 / v.Float("mu")
 		m, err := newConvex(d, v, func(s, t int) float64 {

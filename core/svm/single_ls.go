@@ -13,7 +13,7 @@ var singleLS = Entry{
 		Cite:     "Suykens and Vandewalle, 1999, Least Squares Support Vector Machine Classifiers, Neural Processing Letters 9, doi 10.1023/A:1018628609742",
 		Options:  withKernel(gammaOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
 		return newLeastSquares(d, kernelOf(v), v.Float("gamma"), solveSingle)
 	},

@@ -15,7 +15,7 @@ var singleSVM = Entry{
 		Cite:     "Cortes and Vapnik 1995, Support-vector networks, doi:10.1007/BF00994018",
 		Options:  withKernel(cOption, epsilonOption, toleranceOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-svm", Pooled: "pooled-svm",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
 		m, err := newConvex(d, v, func(s, t int) float64 {
 			if s == t {

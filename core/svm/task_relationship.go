@@ -19,7 +19,7 @@ var taskRelationship = Entry{
 		Cite:     "Zhang and Yeung, 2010, A Convex Formulation for Learning Task Relationships in Multi-Task Learning, UAI, arXiv:1203.3536",
 		Options:  withKernel(gammaOption, relationshipOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
 		p, err := newPool(d)
 		if err != nil {

@@ -15,7 +15,7 @@ var tLSSVM = Entry{
 		Cite:     "Liu, Tao, Zhu, Liu, Huang and Suykens, 2023, Low-Rank Multitask Learning based on Tensorized SVMs and LSSVMs, arXiv:2308.16056",
 		Options:  withKernel(rankOption, gammaOption, restartsOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, stream *random.Stream) (Machine, error) {
 		p, err := newPool(d)
 		if err != nil {

@@ -17,7 +17,7 @@ var traceNorm = Entry{
 		Cite:     "Ji and Ye, 2009, An Accelerated Gradient Method for Trace Norm Minimization, ICML, doi 10.1145/1553374.1553434",
 		Options:  withKernel(gammaOption, traceOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
 		p, err := newPool(d)
 		if err != nil {

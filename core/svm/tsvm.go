@@ -22,7 +22,7 @@ var tSVM = Entry{
 		Cite:     "Liu, Tao, Zhu, Liu, Huang and Suykens 2023, Low-rank multitask learning based on tensorized SVMs and LSSVMs, arXiv:2308.16056",
 		Options:  withKernel(cOption, epsilonOption, rankOption, restartsOption, toleranceOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-svm", Pooled: "pooled-svm",
 	New: newTSVM,
 }
 

@@ -17,7 +17,7 @@ var xuMTLS = Entry{
 		Cite:     "Xu, An, Qiao and Zhu, 2014, Multi-task least-squares support vector machines, Multimedia Tools and Applications 71, doi 10.1007/s11042-013-1526-5",
 		Options:  withKernel(gammaOption, xuOption),
 	},
-	Classify: true, Regress: true,
+	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
 		lambda := v.Float("xu-lambda")
 		return newLeastSquares(d, kernelOf(v), v.Float("gamma"), func(m *leastSquares) { solveXu(m, lambda) })
