@@ -66,6 +66,35 @@ export function isList(option) {
 }
 
 /**
+ * Whether an option's value is the number of a task, from 1 on: those have keys like "target-task".
+ * @param {Option} option
+ * @returns {boolean}
+ */
+export function isTask(option) {
+  return option.kind === "int" && option.key.endsWith("-task");
+}
+
+/**
+ * Whether an option takes a text that was written for another one of the same key. The trainer has the last word.
+ * @param {Option} option @param {string} text @param {number} tasks  how many there are; 0: nobody knows yet
+ * @returns {boolean}
+ */
+export function takes(option, text, tasks) {
+  const parts = isList(option) ? text.split(",") : [text];
+  if (option.per_task && parts.length > 1 && parts.length !== tasks) return false;
+  if (!option.per_task && isList(option) && (parts.length < (option.min_len ?? 0) || parts.length > (option.max_len ?? 0))) return false;
+  return parts.every((part) => {
+    const value = Number(part);
+    switch (option.kind) {
+      case "bool": return part === "0" || part === "1";
+      case "choice": return Boolean(option.choices?.some((c) => c.value === part));
+      case "int": return Number.isInteger(value) && value >= option.min && value <= (isTask(option) && tasks ? Math.min(tasks, option.max) : option.max);
+      default: return Number.isFinite(value) && value >= option.min && value <= option.max;
+    }
+  });
+}
+
+/**
  * Says in words what values an option takes, as the core's errors do.
  * @param {Option} option  as if it were not a list
  * @returns {string}

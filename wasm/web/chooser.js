@@ -3,7 +3,7 @@
 // chosen entry, and what it is.
 
 import { h } from "./dom.js";
-import { entries, TASKS } from "./catalogue.js";
+import { entries, isTask, TASKS } from "./catalogue.js";
 import { control } from "./controls.js";
 import { EntryBox } from "./entry.js";
 import { icon } from "./icons.js";
@@ -30,11 +30,12 @@ export class OptionList {
 
   /** @param {string} owner @param {Option[]} options @param {Values} values @param {string[]} names */
   show(owner, options, values, names) {
-    const perTask = options.some((o) => o.per_task);
+    const perTask = options.some((o) => o.per_task || isTask(o));
     const made = owner + (perTask ? " " + names.join("\n") : "");
     if (made !== this.made) {
       this.made = made;
-      this.controls = options.map((option) => control(option, names, (text, moving) => this.change({ [option.key]: text }, moving)));
+      const fitted = options.map((o) => (isTask(o) && names.length ? { ...o, max: Math.min(o.max, names.length) } : o));
+      this.controls = fitted.map((option) => control(option, names, (text, moving) => this.change({ [option.key]: text }, moving)));
       this.node.replaceChildren(...this.controls.map((c) => c.node));
     }
     for (const c of this.controls) c.show(textOf(values, c.option));
@@ -74,8 +75,8 @@ export class Chooser {
     const tasks = taskCount(this.catalogue, values);
     for (const option of this.select.options) {
       const least = entries(this.catalogue, this.choice).find((e) => e.name === option.value)?.min_tasks ?? 0;
-      option.disabled = least > tasks;
-      option.title = least > tasks ? `Needs at least ${least} tasks.` : "";
+      option.disabled = tasks > 0 && least > tasks;
+      option.title = option.disabled ? `Needs at least ${least} tasks.` : "";
     }
     this.select.value = entry.name;
     const own = ownOptions(entry);

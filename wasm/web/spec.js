@@ -2,7 +2,7 @@
 // A spec as the page handles it: the keys and texts of a fragment, read against the catalogue. What is allowed is the
 // trainer's to say; this module only reads what the trainer called canonical, and writes what a control asks for.
 
-import { entries, TASKS } from "./catalogue.js";
+import { entries, isTask, takes, TASKS } from "./catalogue.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('./catalogue.js').Choice} Choice */
@@ -76,15 +76,16 @@ export function gather(parts) {
 /**
  * @param {Catalogue} catalogue
  * @param {Values} values
- * @returns {number} how many tasks the spec has
+ * @returns {number} how many tasks the spec has; 0 if only the world can tell
  */
 export function taskCount(catalogue, values) {
   const option = options(catalogue, values).find((o) => o.key === TASKS);
-  return option ? textOf(values, option).split(",").length : 1;
+  return option ? textOf(values, option).split(",").length : 0;
 }
 
 /**
- * The spec after some keys change. Options that no longer exist are dropped, the others stay.
+ * The spec after some keys change. Options that no longer exist are dropped, and so are, when a choice changed, those
+ * that do not take their value any more; the others stay.
  * @param {Catalogue} catalogue
  * @param {Values} values
  * @param {Record<string, string>} changes
@@ -97,8 +98,12 @@ export function changed(catalogue, values, changes) {
     const name = next.get(choice.key) ?? choice.default;
     if (name !== choice.default) pairs.push(pair(choice.key, name));
   }
+  const doubtful = new Set(catalogue.choices.filter((choice) => choice.key in changes).flatMap((choice) => chosen(catalogue, next, choice)?.options ?? []));
+  const tasks = taskCount(catalogue, next);
   for (const option of options(catalogue, next)) {
     const text = textOf(next, option);
+    const asked = doubtful.has(option) || (option.per_task && catalogue.choices[0].key in changes); // another world has other tasks
+    if (asked && !(option.key in changes) && !takes(option, text, tasks)) continue;
     if (text !== option.default) pairs.push(pair(option.key, text));
   }
   const first = catalogue.choices[0];
@@ -106,14 +111,38 @@ export function changed(catalogue, values, changes) {
 }
 
 /**
- * What must change so that one task more or less is in the spec: the list of tasks, and every per-task option that has
- * a value for each.
- * @param {Catalogue} catalogue
- * @param {Values} values
- * @param {(parts: string[], option: Option) => void} edit  inserts or removes the task's value
+ * What must change so that there is one task more, at the end: the list of tasks, and every option with a value a task.
+ * @param {Catalogue} catalogue @param {Values} values
+ * @param {string} task  its label function
  * @returns {Record<string, string>}
  */
-export function editTasks(catalogue, values, edit) {
+export function withTask(catalogue, values, task) {
+  return editLists(catalogue, values, (parts, option) => {
+    parts.push(option.key === TASKS ? task : option.default.split(",")[0]);
+  });
+}
+
+/**
+ * What must change so that a task is gone: as withTask, and options that name a task by its number.
+ * @param {Catalogue} catalogue @param {Values} values
+ * @param {number} task  from 0
+ * @returns {Record<string, string>}
+ */
+export function withoutTask(catalogue, values, task) {
+  const changes = editLists(catalogue, values, (parts) => { parts.splice(task, 1); });
+  for (const option of options(catalogue, values).filter(isTask)) {
+    const number = Number(textOf(values, option));
+    if (number === task + 1) changes[option.key] = option.default;
+    if (number > task + 1) changes[option.key] = String(number - 1);
+  }
+  return changes;
+}
+
+/**
+ * @param {Catalogue} catalogue @param {Values} values @param {(parts: string[], option: Option) => void} edit
+ * @returns {Record<string, string>}
+ */
+function editLists(catalogue, values, edit) {
   /** @type {Record<string, string>} */
   const changes = {};
   for (const option of options(catalogue, values)) {

@@ -8,7 +8,7 @@ import { single } from "./controls.js";
 import { icon } from "./icons.js";
 import { valueText } from "./numbers.js";
 import { shape } from "./shapes.js";
-import { editTasks, gather, spread, textOf } from "./spec.js";
+import { gather, spread, textOf, withoutTask, withTask } from "./spec.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('./catalogue.js').Option} Option */
@@ -107,16 +107,14 @@ export class Tasks {
     const list = /** @type {Option} */ (this.options.find((o) => o.key === TASKS));
     const there = new Set(textOf(this.values, list).split(","));
     const next = (list.choices ?? []).find((c) => !there.has(c.value)) ?? (list.choices ?? [])[0];
-    this.change(editTasks(this.catalogue, this.values, (parts, option) => {
-      parts.push(option.key === TASKS ? next.value : option.default.split(",")[0]);
-    }), false);
+    this.change(withTask(this.catalogue, this.values, next.value), false);
   }
 
   /** @param {number} t */
   remove(t) {
     if (this.rows.length < 2) return;
     this.rows.forEach((row) => { row.node.open = false; });
-    this.change(editTasks(this.catalogue, this.values, (parts) => { parts.splice(t, 1); }), false);
+    this.change(withoutTask(this.catalogue, this.values, t), false);
     this.add.hidden = false;
     /** @type {HTMLElement | null} */ (this.rows[Math.max(0, t - 1)].node.querySelector("summary"))?.focus();
   }
