@@ -92,7 +92,13 @@ export function taskCount(catalogue, values) {
  * @returns {string} a fragment
  */
 export function changed(catalogue, values, changes) {
-  const next = new Map([...values, ...Object.entries(changes)]);
+  const next = new Map(values);
+  for (const choice of catalogue.choices.filter((c) => c.key in changes)) {
+    for (const option of chosen(catalogue, values, choice)?.options ?? []) { // the new entry has defaults of its own
+      if (values.get(option.key) === option.default) next.delete(option.key);
+    }
+  }
+  for (const [key, text] of Object.entries(changes)) next.set(key, text);
   const pairs = [];
   for (const choice of catalogue.choices) {
     const name = next.get(choice.key) ?? choice.default;
