@@ -197,7 +197,7 @@ func TestReadCSVDoesNotHang(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: got %.200v, want %q", c.name, err, c.says)
 		}
-		if took := time.Since(start); took > 2*time.Second {
+		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("%s: took %v", c.name, took)
 		}
 	}

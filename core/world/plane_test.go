@@ -18,10 +18,14 @@ const every = "circle,xor,gauss,spiral,half,ring,checkerboard,moons,sine"
 
 var functions = append(strings.Split(every, ","), "plane-regression", "gauss-regression")
 
-// values are the defaults with pairs of key and value set, in their canonical form.
+// values are the defaults of the plane with pairs of key and value set, in their canonical form.
 func values(t testing.TB, set ...string) catalogue.Values {
 	t.Helper()
-	e := &world.Entries[0]
+	return valuesOf(t, &world.Entries[0], set...)
+}
+
+func valuesOf(t testing.TB, e *world.Entry, set ...string) catalogue.Values {
+	t.Helper()
 	v := catalogue.Defaults(e.Options)
 	for i := 0; i < len(set); i += 2 {
 		v[set[i]] = set[i+1]
@@ -63,7 +67,11 @@ func examples(d *world.Data, task int) []example {
 
 func hash(d *world.Data) uint64 {
 	h := fnv.New64a()
-	for _, s := range [][]float32{d.Train.X, d.Train.Y, d.Train.Mask, d.Test.X, d.Test.Y, d.Test.Mask, d.Plane.Train, d.Plane.Test} {
+	all := [][]float32{d.Train.X, d.Train.Y, d.Train.Mask, d.Test.X, d.Test.Y, d.Test.Mask}
+	if d.Plane != nil {
+		all = append(all, d.Plane.Train, d.Plane.Test)
+	}
+	for _, s := range all {
 		for _, v := range s {
 			h.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
 		}
@@ -228,7 +236,10 @@ func TestErrorsNameTheField(t *testing.T) {
 }
 
 func TestEntryIsComplete(t *testing.T) {
-	for _, e := range world.Entries {
+	for _, e := range append(slices.Clone(world.Entries), world.CSV) {
+		if (e.Generate == nil) != e.Attachment || (e.Read == nil) == e.Attachment {
+			t.Errorf("%s: has not one of Generate and Read", e.Name)
+		}
 		if e.Name == "" || e.Title == "" || e.Summary == "" || e.Cite == "" {
 			t.Errorf("%+v", e.Entry)
 		}
