@@ -109,7 +109,7 @@ func (r *Run) score(t int, prediction, label analysis.Columns) score {
 
 // testLoss is the mean of the task's own loss over all rows, in float64: of regression always the mean squared error.
 func (r *Run) testLoss(target world.Target, prediction, label analysis.Columns) float64 {
-	hinge := r.spec.values.Text("binary-loss") == "hinge"
+	hinge := !r.spec.stands(networks) || r.spec.values.Text("binary-loss") == "hinge" // a machine's scores are no logits
 	sum := 0.0
 	for i := range label.Rows() {
 		p, y := prediction.Row(i), label.Row(i)
