@@ -52,6 +52,7 @@ func serve(ctx context.Context, addr string, open bool) error {
 	go func() { failed <- server.Serve(listener) }()
 	address := "http://" + listener.Addr().String() + "/"
 	fmt.Printf("Tandem is at %s (Ctrl-C stops it)\n", address)
+	go s.Improve(ctx) // for who loads it over a slow network; without it everything works
 	if open {
 		if err := show(address); err != nil {
 			fmt.Println("no browser could be opened: " + err.Error())

@@ -16,17 +16,19 @@ const (
 	Best  = 11 // to publish
 )
 
-// compress returns the body in brotli, from the cache folder if it was compressed before, or nil if it would not become
-// smaller by a tenth.
+// compress returns the body in brotli, of that quality or a better one, from the cache folder if it was compressed before, or
+// nil if it would not become smaller by a tenth.
 func compress(cache string, body []byte, quality int) ([]byte, error) {
 	if len(body) < 256 {
 		return nil, nil
 	}
-	name := filepath.Join(cache, fmt.Sprintf("%s.%d.br", hashOf(body), quality))
-	if done, err := os.ReadFile(name); err == nil {
-		now := time.Now()
-		os.Chtimes(name, now, now) // it is in use; prune looks at that
-		return useful(done, body), nil
+	name := func(quality int) string { return filepath.Join(cache, fmt.Sprintf("%s.%d.br", hashOf(body), quality)) }
+	for _, q := range []int{Best, quality} {
+		if done, err := os.ReadFile(name(q)); err == nil {
+			now := time.Now()
+			os.Chtimes(name(q), now, now) // it is in use; prune looks at that
+			return useful(done, body), nil
+		}
 	}
 	var out bytes.Buffer
 	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: quality, LGWin: 22})
@@ -36,7 +38,7 @@ func compress(cache string, body []byte, quality int) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	if err := replace(name, out.Bytes()); err != nil {
+	if err := replace(name(quality), out.Bytes()); err != nil {
 		return nil, err
 	}
 	return useful(out.Bytes(), body), nil

@@ -6,7 +6,8 @@ import (
 	"path"
 )
 
-// A File is one file of the site. Path has no leading slash. Brotli is nil where compressing does not help.
+// A File is one file of the site. Path has no leading slash. Brotli is nil where compressing does not help. A better Brotli
+// may take the place of one that was made quickly, while the site is served: see [Site.Improve].
 type File struct {
 	Path      string
 	Type      string // MIME type

@@ -48,7 +48,7 @@ func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
 	if path == "" {
 		path = "index.html"
 	}
-	f := s.files[path]
+	f := s.File(path)
 	if f == nil {
 		h.Set("Cache-Control", "no-store")
 		http.Error(w, fmt.Sprintf("there is no /%s here; the page is at /", path), http.StatusNotFound)
@@ -73,7 +73,7 @@ func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
 
 func serveBrotli(w http.ResponseWriter, r *http.Request, f *File) {
 	h := w.Header()
-	tag := strconv.Quote(f.Hash + "-br")
+	tag := strconv.Quote(fmt.Sprintf("%s-br-%d", f.Hash, len(f.Brotli))) // a better one has other bytes
 	h.Set("ETag", tag)
 	if match := r.Header.Get("If-None-Match"); match == "*" || strings.Contains(match, tag) {
 		w.WriteHeader(http.StatusNotModified)

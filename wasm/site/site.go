@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"sync"
 	"time"
 )
 
@@ -20,8 +21,11 @@ type Options struct {
 
 // A Site is the whole static site, ready to be served or written.
 type Site struct {
-	Hash  string           // of everything: names the build
-	files map[string]*File // by path
+	Hash  string // of everything: names the build
+	cache string
+
+	mu    sync.RWMutex
+	files map[string]*File // by path; a File is replaced, never changed
 }
 
 // Build builds what is stale and puts the site together. Errors are one line each, apart from compile errors, which are as the
@@ -45,7 +49,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if o.Log == nil {
 		o.Log = func(string) {}
 	}
-	s := &Site{files: map[string]*File{}}
+	s := &Site{cache: o.Cache, files: map[string]*File{}}
 	assets, err := s.addPrograms(ctx, root, &o)
 	if err != nil {
 		return nil, err
@@ -90,8 +94,33 @@ func (s *Site) add(path string, body []byte, immutable bool) {
 	s.files[path] = &File{Path: path, Type: typeOf(path), Hash: hashOf(body), Body: body, Immutable: immutable}
 }
 
+// Improve compresses everything as well as it can be, which takes most of a minute the first time, and is kept. It may
+// run while the site is served.
+func (s *Site) Improve(ctx context.Context) error {
+	for _, f := range s.Files() {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if f.Brotli == nil {
+			continue
+		}
+		best, err := compress(s.cache, f.Body, Best)
+		if err != nil {
+			return fmt.Errorf("cannot compress %s: %w", f.Path, err)
+		}
+		better := *f
+		better.Brotli = best
+		s.mu.Lock()
+		s.files[f.Path] = &better
+		s.mu.Unlock()
+	}
+	return nil
+}
+
 // Files returns all files, by path.
 func (s *Site) Files() []*File {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	files := make([]*File, 0, len(s.files))
 	for _, f := range s.files {
 		files = append(files, f)
@@ -101,7 +130,11 @@ func (s *Site) Files() []*File {
 }
 
 // File returns the file at the path, or nil.
-func (s *Site) File(path string) *File { return s.files[path] }
+func (s *Site) File(path string) *File {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.files[path]
+}
 
 func cacheFolder() (string, error) {
 	dir, err := os.UserCacheDir()

@@ -1,3 +1,5 @@
+//go:build !js
+
 // Package browsertest lets tests drive the real page in a real, headless Chromium:
 //
 //	func TestMain(m *testing.M) { os.Exit(browsertest.Main(m)) } // closes the browser

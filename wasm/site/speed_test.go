@@ -1,0 +1,89 @@
+//go:build !js
+
+package site_test
+
+import (
+	"sort"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/performance"
+
+	"tandem/wasm/site/browsertest"
+)
+
+// TestFirstFrame measures how long it takes from navigation to the first frame of a run that trains, with everything in
+// the browser's HTTP cache. The budget is 2.5 s on two idle cores; the limit leaves room for tests that run beside this one.
+func TestFirstFrame(t *testing.T) {
+	slow(t)
+	page := browsertest.Open(t, browsertest.Site(t).URL+"/")
+	const trained = `new Promise((done) => addEventListener("message", ({ data }) => {
+		if (data?.tandem?.type === "drawn" && data.tandem.step > 0) { done(performance.now()); }
+	}))`
+	page.WaitFor(`document.querySelector("tandem-playground")?.snapshot?.step > 0`)
+	var times []float64
+	for range 3 {
+		page.Goto("about:blank")
+		page.Goto(browsertest.Site(t).URL + "/")
+		times = append(times, page.Number(trained))
+	}
+	sort.Float64s(times)
+	t.Logf("the first trained frame after %.0f ms (best and worst of three: %.0f, %.0f); budget 2500", times[1], times[0], times[2])
+	if times[0] > 8000 {
+		t.Errorf("the first trained frame came after %.0f ms at best", times[0])
+	}
+	page.AssertQuiet()
+}
+
+// TestFrameCost measures what a frame costs the page's thread while training runs as fast as it can: processor time, which
+// does not depend on what else the machine does, as the frames a second do that are logged too. A thread that is never
+// blocked for 50 ms, and the 25 frames a second of the budget, leave 30.
+func TestFrameCost(t *testing.T) {
+	page := openCanvas(t)
+	browsertest.Call(page, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+	busy := func() float64 {
+		for _, m := range browsertest.Call(page, performance.GetMetrics, cdp.Empty{}).Metrics {
+			if m.Name == "TaskDuration" {
+				return m.Value * 1000
+			}
+		}
+		t.Fatal("no TaskDuration")
+		return 0
+	}
+	page.Eval(`t.play()`, nil)
+	page.WaitFor(`drawn() > 100`)
+	page.Eval(`(heard.length = 0, 0)`, nil)
+	before := busy()
+	time.Sleep(3 * time.Second)
+	spent := busy() - before
+	frames := page.Number(`heard.filter((e) => e.type === "drawn").length`)
+	if frames == 0 {
+		t.Fatal("no frame was drawn in three seconds")
+	}
+	t.Logf("%.1f ms of the page's thread a frame, %.1f frames a second, %.0f steps a second", spent/frames, frames/3, page.Number("t.summary.rate"))
+	if spent/frames > 30 {
+		t.Errorf("a frame costs %.1f ms of the page's thread", spent/frames)
+	}
+}
+
+// TestMemory checks that nothing grows while the canvas is fed.
+func TestMemory(t *testing.T) {
+	page := openCanvas(t)
+	page.Eval(`t.play()`, nil)
+	heap := func() float64 {
+		page.WaitFor(`(globalThis.from ??= drawn(), drawn() > from + 2000)`)
+		page.Eval(`(globalThis.from = undefined)`, nil)
+		return page.Number(`performance.memory.usedJSHeapSize`) / 1e6
+	}
+	heap()
+	before := heap()
+	for range 3 {
+		heap()
+	}
+	after := heap()
+	t.Logf("JavaScript heap %.1f MB, then %.1f MB", before, after)
+	if after > before+8 {
+		t.Errorf("the JavaScript heap grew from %.1f MB to %.1f MB", before, after)
+	}
+}
