@@ -38,6 +38,9 @@ func newMachinery(r *Run) (*machinery, error) {
 				v[key] = set
 			}
 		}
+		if v["kernel"] == "auto" && r.data.Plane != nil {
+			v["kernel"] = "rbf"
+		}
 		made, err := e.New(d, v, random.New(r.spec.Seed(), "method"))
 		if err != nil {
 			return nil, &FieldError{"learner", m.entry.Name, "data that it can learn from: " + err.Error()}

@@ -17,8 +17,13 @@ type kernel struct {
 	offset float64 // of poly
 }
 
+// kernelOf reads the kernel's options. Whoever knows the world replaces "auto" before; here it means linear.
 func kernelOf(v catalogue.Values) kernel {
-	return kernel{kind: v.Text("kernel"), width: v.Float("kernel-width"), degree: v.Int("kernel-degree"), offset: v.Float("kernel-offset")}
+	kind := v.Text("kernel")
+	if kind == "auto" {
+		kind = "linear"
+	}
+	return kernel{kind: kind, width: v.Float("kernel-width"), degree: v.Int("kernel-degree"), offset: v.Float("kernel-offset")}
 }
 
 // linear reports whether φ(x) = x, so that a machine can have weights.

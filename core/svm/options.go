@@ -4,9 +4,9 @@ import "tandem/core/catalogue"
 
 // The options that several machines share are defined here once, so that a key means the same everywhere.
 var (
-	kernelOption = catalogue.Option{Key: "kernel", Label: "Kernel", Kind: catalogue.Choice, Default: "rbf",
-		Choices: []catalogue.Choiceable{{Value: "linear", Label: "Linear"}, {Value: "rbf", Label: "RBF"}, {Value: "poly", Label: "Polynomial"}},
-		Help:    "How alike two inputs are: ⟨x, z⟩; exp(−p‖x − z‖²), the radial basis function; or (⟨x, z⟩ + offset)^degree."}
+	kernelOption = catalogue.Option{Key: "kernel", Label: "Kernel", Kind: catalogue.Choice, Default: "auto",
+		Choices: []catalogue.Choiceable{{Value: "auto", Label: "by the world"}, {Value: "linear", Label: "Linear"}, {Value: "rbf", Label: "RBF"}, {Value: "poly", Label: "Polynomial"}},
+		Help:    "How alike two inputs are: ⟨x, z⟩; exp(−p‖x − z‖²), the radial basis function; or (⟨x, z⟩ + offset)^degree. By the world: RBF for points in the plane, else linear."}
 	widthOption = catalogue.Option{Key: "kernel-width", Label: "RBF kernel's p", Kind: catalogue.Float, Min: 0x1p-15, Max: 8, Default: "1", Log: true,
 		Help: "In exp(−p‖x − z‖²): the larger, the narrower the bumps. Only the RBF kernel reads it."}
 	degreeOption = catalogue.Option{Key: "kernel-degree", Label: "Polynomial's degree", Kind: catalogue.Int, Min: 1, Max: 6, Step: 1, Default: "3",
