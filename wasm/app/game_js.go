@@ -21,6 +21,7 @@ type game struct {
 	width, height int     // device pixels
 	scale         float32 // device pixels per unit
 	theme         paint.Theme
+	test          bool // show the held-out examples
 	events        []event
 	resized       bool
 	themed        bool
@@ -30,10 +31,9 @@ type game struct {
 	shots   [2]snapshot.Snapshot // the view shows one, the other is decoded into
 	shown   int
 
-	wanted    snapshot.Request // what was asked for last
-	asking    bool             // the trainer is to be asked after the next frame
-	reported  float32          // height that the page knows
-	described string
+	wanted   snapshot.Request // what was asked for last
+	asking   bool             // the trainer is to be asked after the next frame
+	reported float32          // height that the page knows
 }
 
 // An event is a movement of the pointer, in units.
@@ -57,7 +57,7 @@ func newGame(host js.Value) *game {
 	}))
 	functions.Set("theme", callback(func(a []js.Value) {
 		g.theme = paint.Theme{Dark: a[0].Bool(), Large: a[1].Bool()}
-		g.themed = true
+		g.test, g.themed = a[2].Bool(), true
 	}))
 	functions.Set("pointer", callback(func(a []js.Value) {
 		g.events = append(g.events, event{float32(a[1].Float()), float32(a[2].Float()), kinds[a[0].String()]})
@@ -96,6 +96,7 @@ func (g *game) Update() error {
 	if g.themed {
 		g.themed = false
 		g.view.SetTheme(g.theme)
+		g.view.ShowTest(g.test)
 		g.resized = true // sizes depend on it
 	}
 	if g.resized {

@@ -23,7 +23,7 @@ const canvasHost = `import(location.href).then(async ({ Trainer }) => {
 	document.getElementById("tall").style.height = "3000px";
 	globalThis.heard = [];
 	globalThis.frame = new CanvasFrame(frame, { theme: { dark: false } });
-	for (const type of ["ready", "drawn", "height", "error", "hover", "key", "progress"]) {
+	for (const type of ["ready", "drawn", "height", "error", "key", "progress"]) {
 		globalThis.frame.addEventListener(type, (e) => heard.push({ type, ...e.detail }));
 	}
 	globalThis.t = new Trainer({ debug: true });

@@ -20,7 +20,7 @@ const host = {
   up(functions) {
     program = functions;
     resize();
-    program.theme(!!theme.dark, !!theme.large, !!theme.reducedMotion);
+    program.theme(!!theme.dark, !!theme.large, !!theme.test);
     tell({ type: "ready" });
   },
   // The program has drawn (or changed its size) and wants the next snapshot.
@@ -33,9 +33,6 @@ const host = {
   },
   height(height) {
     tell({ type: "height", height });
-  },
-  hover(text) {
-    tell({ type: "hover", text });
   },
   wake() {
     rest.wake();
@@ -79,7 +76,7 @@ globalThis.addEventListener("message", ({ source, data, ports }) => {
       break;
     case "theme":
       theme = message.theme;
-      program?.theme(!!theme.dark, !!theme.large, !!theme.reducedMotion);
+      program?.theme(!!theme.dark, !!theme.large, !!theme.test);
       rest.wake();
       break;
     case "awake":

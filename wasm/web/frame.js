@@ -1,10 +1,12 @@
 // The canvas from the page's side: an inner frame of its own, which may be reloaded at any time without losing anything.
 
+/** @typedef {{dark?: boolean, large?: boolean, test?: boolean}} Theme test: show held-out examples in place of training ones */
+
 let lastId = 0;
 
 /**
- * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, hover {text}, key {key, code,
- * shiftKey}, error {code, message}.
+ * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, key {key, code, shiftKey}, error
+ * {code, message}.
  */
 export class CanvasFrame extends EventTarget {
   /** Names the canvas to trainers. */
@@ -17,7 +19,7 @@ export class CanvasFrame extends EventTarget {
 
   /**
    * @param {HTMLIFrameElement} iframe
-   * @param {{theme?: {dark?: boolean, large?: boolean, reducedMotion?: boolean}}} [options]
+   * @param {{theme?: Theme}} [options]
    */
   constructor(iframe, { theme = {} } = {}) {
     super();
@@ -32,7 +34,7 @@ export class CanvasFrame extends EventTarget {
     }
   }
 
-  /** @param {{dark?: boolean, large?: boolean, reducedMotion?: boolean}} theme */
+  /** @param {Theme} theme what is left out stays */
   setTheme(theme) {
     this.#theme = { ...this.#theme, ...theme };
     this.#tell({ type: "theme", theme: this.#theme });
