@@ -34,4 +34,10 @@ var Presets = []Preset{
 	{"pre-train-then-fine-tune", "Pre-train, then fine-tune",
 		"The two rich tasks train first, then the circle alone on what they have learned: intermediate fine-tuning instead of training together.",
 		"tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&schedule=sequential&layers=16,8,2&lr=0.02&seed=8"},
+	{"nine-tasks-one-tensor", "Nine tasks, one tensor",
+		"One picture, turned and shifted: nine tasks with ten labels each, whose support vector machines share the factors of one tensor.",
+		"world=plane-grid&learner=tsvm"},
+	{"sixty-regressions", "Sixty regressions, one tensor",
+		"Sixty tasks told apart by three indices, whose true weights are a tensor of rank three: watch the alternations find it.",
+		"world=grid&learner=tlssvm&restarts=8"},
 }
