@@ -95,8 +95,13 @@ function resize() {
     exact &&= { width: Math.round(globalThis.innerWidth * ratio), height: Math.round(globalThis.innerHeight * ratio) };
     known = ratio;
   }
-  const width = Math.max(1, exact?.width ?? Math.round(globalThis.innerWidth * ratio));
-  const height = Math.max(1, exact?.height ?? Math.round(globalThis.innerHeight * ratio));
+  const [across, down] = [globalThis.innerWidth * ratio, globalThis.innerHeight * ratio];
+  // Where a tool emulates another pixel ratio, what the browser calls exact is of the screen's own.
+  if (exact && (Math.abs(exact.width - across) > ratio + 1 || Math.abs(exact.height - down) > ratio + 1)) {
+    exact = null;
+  }
+  const width = Math.max(1, exact?.width ?? Math.round(across));
+  const height = Math.max(1, exact?.height ?? Math.round(down));
   const style = document.documentElement.style;
   style.setProperty("--width", `${width}px`);
   style.setProperty("--height", `${height}px`);

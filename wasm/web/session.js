@@ -9,8 +9,9 @@ import { changed, liveChanges, parse } from "./spec.js";
 /** @typedef {import('./result.js').Result} Result */
 
 /**
- * Who asked for a spec: a person at a control, the address (a link, back, forward), or a program.
- * @typedef {'person' | 'address' | 'program'} Source
+ * Who asked for a spec: a person at a control, the address (a link, back, forward), a program, or nobody, because what was
+ * asked for first was refused.
+ * @typedef {'person' | 'address' | 'program' | 'fallback'} Source
  */
 
 /**
@@ -58,7 +59,7 @@ export class Session extends EventTarget {
     try {
       await this.load(fragment, source);
     } catch {
-      await this.load("", "program"); // the refusal was told by its event
+      await this.load("", "fallback"); // the refusal was told by its event
     }
   }
 

@@ -16,7 +16,7 @@ import { SHORTCUTS } from "./keyboard.js";
 export class Settings {
   /** @param {Setting[]} settings */
   constructor(settings) {
-    const away = h("button", { type: "button", class: "bare", "aria-label": "Close", autofocus: true }, icon("close"));
+    const away = h("button", { type: "button", class: "bare", "aria-label": "Close" }, icon("close"));
     this.node = h("dialog", { class: "settings", "aria-labelledby": "settings-title" },
       h("div", { class: "title" }, h("h2", { id: "settings-title" }, "Keys and settings"), away),
       h("dl", {}, ...SHORTCUTS.map((s) => h("div", {}, h("dt", {}, h("kbd", {}, s.shown)), h("dd", {}, s.words)))),

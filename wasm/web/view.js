@@ -169,13 +169,10 @@ export class View {
       this.bar.list(this.session.catalogue.presets);
       this.bar.enabled = true;
     }
-    // A link that was refused stays in the address until the person does something else.
-    if (source === "person") {
-      this.notices.clear("spec");
-      this.address?.push(fragment, gesture, performance.now());
-    } else if (source === "address" || !this.notices.shown.has("spec")) {
-      this.address?.correct(fragment);
-    }
+    // A link that was refused stays in the address, and explained, until something else is asked for.
+    if (source !== "fallback") this.notices.clear("spec");
+    if (source === "person") this.address?.push(fragment, gesture, performance.now());
+    else if (source !== "fallback") this.address?.correct(fragment);
     this.notices.clear("stopped");
     this.showValues(this.session.values);
     const preset = this.preset(fragment);

@@ -1,0 +1,65 @@
+//go:build !js
+
+package web_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+
+	"tandem/wasm/site/browsertest"
+)
+
+// collect collects the page's garbage.
+func collect(p *browsertest.Page) {
+	p.T.Helper()
+	browsertest.Call(p, heapprofiler.CollectGarbage, cdp.Empty{})
+}
+
+// TestMemory trains on: neither the programs' memories nor the page's heap grow.
+func TestMemory(t *testing.T) {
+	p := tab(t)
+	// On the page's own thread, where the programs' memories can be seen.
+	early(p, `if (self === top) globalThis.Worker = class { constructor() { throw new Error("no workers in this test"); } };
+		const instantiate = WebAssembly.instantiate;
+		WebAssembly.instantiate = async (...all) => {
+			const made = await instantiate(...all);
+			const memory = made.exports?.mem;
+			if (memory) (top.memories ??= []).push(memory);
+			return made;
+		};`)
+	p.Goto(browsertest.Site(t).URL + "/")
+	p.WaitFor(`el?.snapshot?.step > 0 && $("[data-loading]").hidden`)
+	p.Eval(`el.pause().then(() => el.reset())`, nil)
+	measure := `(async () => { return { programs: memories.map((m) => m.buffer.byteLength), heap: performance.memory.usedJSHeapSize }; })()`
+	var before, after struct {
+		Programs []float64
+		Heap     float64
+	}
+	train := func(steps string) result {
+		return snapshot(p, `(async () => { while (el.snapshot.step < `+steps+`) await el.step(Math.min(500, `+steps+` - el.snapshot.step)); return el.snapshot; })()`)
+	}
+	train("10000") // until the memories have found their size
+	collect(p)
+	p.Eval(measure, &before)
+	s := train("20000")
+	collect(p)
+	p.Eval(measure, &after)
+	if len(before.Programs) != 2 || len(after.Programs) != 2 {
+		t.Fatalf("programs' memories: %v, then %v; want the trainer's and the canvas's", before.Programs, after.Programs)
+	}
+	// The trainer allocates nothing any more. The canvas does, a little at each frame, and its collector takes its time.
+	for i, most := range []float64{0, 4 << 20} {
+		if grown := after.Programs[i] - before.Programs[i]; grown > most {
+			t.Errorf("memory of program %d: %g bytes at step 10000, %g at step 20000", i, before.Programs[i], after.Programs[i])
+		}
+	}
+	if grown := after.Heap - before.Heap; grown > 1<<20 {
+		t.Errorf("the page's heap: %g bytes at step 10000, %g at step 20000", before.Heap, after.Heap)
+	}
+	if want := native(t, "", s.Step); s.Hash != want {
+		t.Errorf("at step %d the hash is %s, natively %s", s.Step, s.Hash, want)
+	}
+	t.Logf("programs %v, heap %.1f MB, then %.1f MB", after.Programs, before.Heap/1e6, after.Heap/1e6)
+}
