@@ -19,7 +19,11 @@ const (
 func (s Spec) affordable() error {
 	examples, features := s.world().Size(s.values)
 	if examples > MaxExamples {
-		return &FieldError{"labels", s.values["labels"], fmt.Sprintf("at most %d examples of all tasks; these are %d", MaxExamples, examples)}
+		field := "labels"
+		if _, ok := s.values[field]; !ok {
+			field = "csv-rows"
+		}
+		return &FieldError{field, s.values[field], fmt.Sprintf("at most %d examples of all tasks; these are %d", MaxExamples, examples)}
 	}
 	if !s.stands(networks) {
 		return nil // a kernel machine's cost is bounded by the examples

@@ -110,4 +110,4 @@ type Plane struct {
 }
 
 // Entries lists the worlds in the order of the page.
-var Entries = []Entry{plane, grid, planeGrid}
+var Entries = []Entry{plane, grid, planeGrid, CSV}
