@@ -18,6 +18,7 @@ type chart struct {
 	ends   []paint.Point // of the curves: where markers stand
 	zero   bool          // the axis begins at 0 unless it is by factors
 	log    bool          // it may be by factors, if the values ask for it
+	steps  []float32     // of the rows of values
 }
 
 // fit chooses the axes for the values, which are rows of steps; false if there is nothing to draw.
@@ -33,7 +34,7 @@ func (c *chart) fit(p *paint.Pen, s *scene, r paint.Rect, lists ...[]float32) bo
 			}
 		}
 	}
-	steps := s.snap.Curves.Steps
+	steps := c.steps
 	if low > high || len(steps) == 0 {
 		return false
 	}
@@ -101,7 +102,7 @@ func (c *chart) axes(p *paint.Pen, s *scene) {
 
 // curve draws a task's column of a matrix with the given number of columns; values that are not known leave a gap.
 func (c *chart) curve(p *paint.Pen, s *scene, values []float32, task, columns int, stroke paint.Stroke, colour paint.Color) {
-	steps := s.snap.Curves.Steps
+	steps := c.steps
 	c.points = c.points[:0]
 	p.PushClip(paint.Rect{X: c.plot.X - 2, Y: c.plot.Y - 3, W: c.plot.W + s.gap, H: c.plot.H + 6})
 	defer p.PopClip()
@@ -129,10 +130,10 @@ func (c *chart) curve(p *paint.Pen, s *scene, values []float32, task, columns in
 
 // end draws a task's marker where its curve ends, beside the markers that are there already.
 func (c *chart) end(p *paint.Pen, s *scene, values []float32, task, columns int) {
-	n := len(s.snap.Curves.Steps)
+	n := len(c.steps)
 	if v := values[(n-1)*columns+task]; v == v && !math.IsInf(float64(v), 0) {
 		size := s.small.Size
-		at := paint.Point{X: c.x.at(s.snap.Curves.Steps[n-1]), Y: max(c.plot.Y, min(c.plot.Bottom(), c.y.at(v)))}
+		at := paint.Point{X: c.x.at(c.steps[n-1]), Y: max(c.plot.Y, min(c.plot.Bottom(), c.y.at(v)))}
 		for again := true; again; {
 			again = false
 			for _, q := range c.ends {
@@ -147,14 +148,14 @@ func (c *chart) end(p *paint.Pen, s *scene, values []float32, task, columns int)
 }
 
 // near finds the point of a matrix of curves that is nearest to a place: its row and task, and how far off it is.
-func (c *chart) near(s *scene, values []float32, columns int, at paint.Point) (row, task int, distance float32) {
+func (c *chart) near(values []float32, columns int, at paint.Point) (row, task int, distance float32) {
 	distance = float32(math.Inf(1))
 	if len(values) < columns || columns == 0 {
 		return
 	}
 	// The row first, by the step; then the task whose curve is nearest there.
 	off := float32(math.Inf(1))
-	for i, step := range s.snap.Curves.Steps {
+	for i, step := range c.steps {
 		if d := abs(c.x.at(step) - at.X); d < off {
 			row, off = i, d
 		}

@@ -25,7 +25,7 @@ func (d *diagram) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		return
 	}
 	if s.snap.Stopped != "" {
-		r = d.stopped(p, s, r)
+		r = stopped(p, s, r)
 	}
 	d.place(s, p, r)
 	d.collect(s)

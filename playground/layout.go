@@ -29,21 +29,37 @@ func (v *View) PreferredHeight(w float32) float32 {
 
 // narrowHeights returns the heights of the cards in one column, in the order of the cards; a negative height is that of
 // a card that shares its row with the one before it.
-func (v *View) narrowHeights(w float32) [6]float32 {
+func (v *View) narrowHeights(w float32) [cardCount]float32 {
 	s, n := &v.scene.style, max(1, v.tasks())
 	inner := w - 2*s.pad
 	head := leading(s.title) + 6 + 2*s.pad
-	var h [6]float32
+	var h [cardCount]float32
 	h[diagramCard] = head + v.narrowDiagram(inner)
 	h[outputsCard] = head + outputsHeight(s, inner, n)
 	h[lossesCard] = head + 150*s.small.Size/11.5
 	h[weightsCard] = head + 110*s.small.Size/11.5
-	if n <= 3 && !s.theme.Large {
+	if v.shape.grid {
+		h[outputsCard] = head + inner*1.05 + footerHeight(s)
+		if v.scene.static != nil && len(longModes(v.scene.static)) > 2 {
+			h[outputsCard] += inner * 0.3
+		}
+	}
+	if v.shape.machine {
+		h[diagramCard] = head + inner*1.35
+		h[weightsCard] = head + 150*s.small.Size/11.5
+		h[conflictCard] = head + inner
+		h[compassCard] = head + 140*s.small.Size/11.5
+	} else if n <= 3 && !s.theme.Large {
 		h[conflictCard] = head + (w-s.gap)/2 - 2*s.pad
 		h[compassCard] = -1
 	} else {
 		h[conflictCard] = head + min(inner, 60*float32(n)+30)
 		h[compassCard] = head + min(inner*0.7, 260)
+	}
+	for i, c := range v.cards {
+		if c.panel == nil {
+			h[i] = 0
+		}
 	}
 	return h
 }
@@ -95,6 +111,9 @@ func (v *View) layoutWide() {
 	if n > manyTasks {
 		side = max(470, side)
 	}
+	if v.shape.grid {
+		side = max(side, v.w*0.43)
+	}
 	if s.theme.Large {
 		strip, side = min(max(v.h*0.33, 215), 340), v.w*0.42
 	}
@@ -106,20 +125,32 @@ func (v *View) layoutWide() {
 }
 
 // shares returns the parts of the strip's width that its cards take.
-func (v *View) shares(tasks int) [6]float32 {
-	var w [6]float32
+func (v *View) shares(tasks int) [cardCount]float32 {
+	var w [cardCount]float32
 	w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.5, 0.84, 0.84, 1
 	if tasks > manyTasks {
 		w[lossesCard], w[conflictCard] = 1.3, 1
 	}
-	if v.scene.theme.Large {
-		w[weightsCard] = 0 // fewer details
+	if v.shape.machine {
+		w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.1, 0.9, 1, 1.2
+	}
+	if v.scene.theme.Large { // fewer details
+		if v.shape.machine {
+			w[compassCard] = 0
+		} else {
+			w[weightsCard] = 0
+		}
+	}
+	for i, c := range v.cards {
+		if c.panel == nil {
+			w[i] = 0
+		}
 	}
 	return w
 }
 
 // row places cards side by side.
-func (v *View) row(r paint.Rect, shares [6]float32) {
+func (v *View) row(r paint.Rect, shares [cardCount]float32) {
 	total, n := float32(0), float32(0)
 	for _, share := range shares {
 		if share > 0 {
@@ -140,7 +171,14 @@ func (v *View) row(r paint.Rect, shares [6]float32) {
 func (v *View) layoutNarrow() {
 	gap, h := v.scene.gap, v.narrowHeights(v.w)
 	y := float32(0)
-	for _, i := range [...]int{outputsCard, diagramCard, lossesCard, conflictCard, compassCard, weightsCard} {
+	order := [...]int{outputsCard, diagramCard, lossesCard, conflictCard, compassCard, weightsCard}
+	if v.shape.machine {
+		order = [...]int{outputsCard, weightsCard, diagramCard, lossesCard, conflictCard, compassCard}
+	}
+	for _, i := range order {
+		if h[i] == 0 {
+			continue
+		}
 		if h[i] < 0 { // beside the one before
 			left := &v.cards[i-1].rect
 			left.W = (v.w - gap) / 2

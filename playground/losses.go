@@ -13,7 +13,7 @@ func (l *losses) title(s *scene) string { return "Test loss" }
 func (l *losses) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	l.legend(p, s, head)
 	c, n := &s.snap.Curves, len(s.snap.Tasks)
-	l.chart.zero, l.chart.log = true, true
+	l.chart.zero, l.chart.log, l.chart.steps = true, true, c.Steps
 	l.drawn = l.chart.fit(p, s, r, c.Loss, c.Alone)
 	if !l.drawn {
 		return
@@ -53,8 +53,8 @@ func (l *losses) probe(s *scene, at paint.Point) (tip, bool) {
 		return tip{}, false
 	}
 	c, n := &s.snap.Curves, len(s.snap.Tasks)
-	row, task, distance := l.chart.near(s, c.Loss, n, at)
-	if r, t, d := l.chart.near(s, c.Alone, n, at); d < distance {
+	row, task, distance := l.chart.near(c.Loss, n, at)
+	if r, t, d := l.chart.near(c.Alone, n, at); d < distance {
 		row, task, distance = r, t, d
 	}
 	if distance > 14 {

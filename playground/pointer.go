@@ -39,6 +39,9 @@ func (v *View) Pointer(x, y float32, kind PointerKind) {
 		p.over = p.pinned
 	case Tap:
 		p.at, p.over, p.pinned = paint.Point{X: x, Y: y}, true, true
+		if v.tap(p.at) {
+			p.over, p.pinned = false, false
+		}
 	case Hover:
 		if p.pinned && p.over {
 			return
@@ -49,6 +52,23 @@ func (v *View) Pointer(x, y float32, kind PointerKind) {
 	if kind == Tap && !p.shown {
 		p.pinned = false
 	}
+}
+
+// A tapper is a panel that a tap changes. It reports whether it did.
+type tapper interface {
+	tap(s *scene, at paint.Point) bool
+}
+
+// tap gives a tap to the panel under it.
+func (v *View) tap(at paint.Point) bool {
+	for _, c := range v.cards {
+		if t, ok := c.panel.(tapper); ok && c.rect.W > 0 && c.rect.Contains(at) && v.scene.snap != nil && t.tap(&v.scene, at) {
+			v.scene.version++
+			c.dirty = true
+			return true
+		}
+	}
+	return false
 }
 
 // Pointed reports whether something under the pointer is being read, for a pointer of another shape.

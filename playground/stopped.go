@@ -3,7 +3,7 @@ package playground
 import "tandem/playground/paint"
 
 // stopped says above the diagram that the run cannot go on, and why, and returns what room is left.
-func (d *diagram) stopped(p *paint.Pen, s *scene, r paint.Rect) paint.Rect {
+func stopped(p *paint.Pen, s *scene, r paint.Rect) paint.Rect {
 	lines := paint.Wrap(p, nil, s.snap.Stopped, r.W-24, s.small, 4)
 	title := "Stopped at step " + paint.Count(int(s.snap.Step))
 	lead := leading(s.small)

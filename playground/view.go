@@ -9,6 +9,8 @@ import (
 type View struct {
 	scene scene
 	cards []*card
+	shape shape
+	panels
 	w, h  float32
 	scale float32
 	pen   paint.Pen
@@ -41,7 +43,24 @@ type panel interface {
 	probe(s *scene, at paint.Point) (tip, bool)
 }
 
-// A card is a panel's place.
+// The panels of all shapes of runs.
+type panels struct {
+	diagram   diagram
+	tensor    tensor
+	contest   contest
+	outputs   outputs
+	cells     cells
+	losses    losses
+	objective objective
+	conflict  conflict
+	coupling  coupling
+	compass   compass
+	singular  singular
+	weights   weights
+	methods   methods
+}
+
+// A card is a panel's place; one without a panel is not shown.
 type card struct {
 	panel
 	rect  paint.Rect
@@ -52,13 +71,15 @@ type card struct {
 func New() *View {
 	v := &View{needStatic: true, fresh: true, scale: 1}
 	v.scene.style = newStyle(paint.Theme{}, 0)
-	for _, p := range []panel{&diagram{}, &outputs{}, &losses{}, &conflict{}, &compass{}, &weights{}} {
-		v.cards = append(v.cards, &card{panel: p})
+	v.panels.cells.toggle = newToggle("together", "alone", "gain")
+	for range cardCount {
+		v.cards = append(v.cards, &card{})
 	}
+	v.choose()
 	return v
 }
 
-// The places of the panels in View.cards.
+// The cards, named after what networks show on them.
 const (
 	diagramCard = iota
 	outputsCard
@@ -66,6 +87,7 @@ const (
 	conflictCard
 	compassCard
 	weightsCard
+	cardCount
 )
 
 // SetTheme changes the colours and sizes.
@@ -106,7 +128,9 @@ func (v *View) Invalidate() {
 // (whoever answers must stop sending it by itself once the request says so), and pictures of the size that it draws.
 func (v *View) Request() snapshot.Request {
 	r := snapshot.Request{Static: v.needStatic, Surface: 48, Unit: 16, Units: 8}
-	if n := v.tasks(); n > 4 {
+	if n := v.tasks(); n > 16 {
+		r.Surface = 28
+	} else if n > 4 {
 		r.Surface = 36
 	}
 	switch {
@@ -128,11 +152,11 @@ func (v *View) tasks() int {
 // SetSnapshot shows a snapshot. The view reads it until the next call, so the caller must not write to it before. One
 // without Static belongs to the Static seen last; if its generation is another one, it is not shown.
 func (v *View) SetSnapshot(s *snapshot.Snapshot) {
+	fresh := false
 	if s.Static != nil {
 		v.generation = s.Generation
-		if v.scene.static != s.Static {
+		if fresh = v.scene.static != s.Static; fresh {
 			v.scene.static = s.Static
-			v.layout()
 		}
 		v.needStatic = false
 	} else if v.scene.static == nil || s.Generation != v.generation {
@@ -142,6 +166,11 @@ func (v *View) SetSnapshot(s *snapshot.Snapshot) {
 	if len(s.Tasks) != len(v.scene.static.Tasks) {
 		v.needStatic = true
 		return
+	}
+	if shape := shapeOf(s, v.scene.static); fresh || shape != v.shape {
+		v.shape = shape
+		v.choose()
+		v.layout()
 	}
 	v.scene.snap, v.scene.whole = s, matches(s, v.scene.static)
 	if !v.scene.whole && s.Static == nil && len(s.Thumbs) > 0 {

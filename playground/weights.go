@@ -13,7 +13,7 @@ func (w *weights) title(*scene) string { return "Task weights α" }
 func (w *weights) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	c, n := &s.snap.Curves, len(s.snap.Tasks)
 	note(p, s, head, s.static.Weighting)
-	w.chart.zero, w.chart.log = true, true
+	w.chart.zero, w.chart.log, w.chart.steps = true, true, c.Steps
 	w.drawn = w.chart.fit(p, s, r, c.Weight)
 	if !w.drawn {
 		if s.snap.Step == 0 {
@@ -37,7 +37,7 @@ func (w *weights) probe(s *scene, at paint.Point) (tip, bool) {
 		return tip{}, false
 	}
 	c, n := &s.snap.Curves, len(s.snap.Tasks)
-	row, task, distance := w.chart.near(s, c.Weight, n, at)
+	row, task, distance := w.chart.near(c.Weight, n, at)
 	if distance > 14 {
 		return tip{}, false
 	}

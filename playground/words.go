@@ -25,7 +25,7 @@ func (s *scene) deltaM() float32 {
 }
 
 // footer says what training together does over all tasks.
-func (o *outputs) footer(p *paint.Pen, s *scene, r paint.Rect) {
+func footer(p *paint.Pen, s *scene, r paint.Rect) {
 	p.HairLine(paint.Point{X: r.X, Y: r.Y}, paint.Point{X: r.Right(), Y: r.Y}, s.Line)
 	y := r.Y + 4 + r.H/2
 	text := paint.Unknown

@@ -1,0 +1,135 @@
+package playground
+
+import (
+	"strings"
+
+	"tandem/core/snapshot"
+	"tandem/playground/paint"
+)
+
+// factors shows the matrices of a low-rank tensor one below another, their R columns, the components, aligned: of the
+// features, and of the levels of each mode. Each matrix has a scale of its own, as only the products of all mean anything.
+type factors struct {
+	list []oneFactor
+	n    int
+	rank int
+}
+
+type oneFactor struct {
+	name   string
+	levels []string
+	values *snapshot.Section
+	scale  float32
+	cells  heatmap
+}
+
+// find collects the sections.
+func (f *factors) find(s *scene) {
+	f.n, f.rank = 0, 0
+	for i := range s.snap.World {
+		sec := &s.snap.World[i]
+		name, ok := strings.CutPrefix(sec.Name, "factor/")
+		if !ok || sec.Rows*sec.Cols == 0 || len(sec.Values) < sec.Rows*sec.Cols || f.rank > 0 && sec.Cols != f.rank {
+			continue
+		}
+		f.rank = sec.Cols
+		if f.n == len(f.list) {
+			f.list = append(f.list, oneFactor{})
+		}
+		one := &f.list[f.n]
+		one.name, one.values, one.levels, one.scale = name, sec, nil, largest(sec.Values)
+		if name == "features" {
+			one.levels, one.name = s.static.Features, "Features"
+		}
+		for _, m := range s.static.Modes {
+			if m.Name == name && len(m.Levels) == sec.Rows {
+				one.levels = m.Levels
+			}
+		}
+		if len(one.levels) != sec.Rows {
+			one.levels = nil
+		}
+		f.n++
+	}
+}
+
+func (f *factors) empty() bool { return f.n == 0 }
+
+// labels is the room for the names of rows.
+func (f *factors) labels(p paint.Measurer, s *scene, most float32) float32 {
+	w := float32(0)
+	for _, one := range f.list[:f.n] {
+		for _, level := range one.levels {
+			w = max(w, p.Width(level, s.tiny)+6)
+		}
+	}
+	return min(w, most)
+}
+
+// width says how wide the matrices want to be.
+func (f *factors) width(p paint.Measurer, s *scene, room float32) float32 {
+	wide := float32(30)
+	if s.theme.Large {
+		wide = 48
+	}
+	want := f.labels(p, s, room*0.14) + float32(f.rank)*wide
+	name := float32(0)
+	for _, one := range f.list[:f.n] {
+		name = max(name, p.Width(one.name, s.small))
+	}
+	return max(min(want, room*0.32), min(name+s.small.Size*2, room*0.2))
+}
+
+func (f *factors) draw(p *paint.Pen, s *scene, r paint.Rect) {
+	lead := leading(s.small)
+	rows, heads := float32(0), float32(0)
+	for i := range f.list[:f.n] {
+		k := &f.list[i]
+		rows += f.share(k)
+		heads += lead + 6
+	}
+	left := f.labels(p, s, r.W*0.45)
+	unit := min((r.H-heads)/rows, 20*s.small.Size/11.5)
+	y, bold := r.Y, s.small
+	bold.Bold = true
+	for i := range f.list[:f.n] {
+		k := &f.list[i]
+		p.Fitted(k.name, paint.Point{X: r.X + left, Y: y + lead*0.5 + middle(bold)}, r.W-left, bold, paint.Left, s.Ink)
+		y += lead + 2
+		h := unit * f.share(k)
+		k.cells.lay(k.values.Rows, f.rank, paint.Rect{X: r.X + left, Y: y, W: r.W - left, H: h}, 1e6, none, none)
+		k.cells.columns.lay(f.rank, r.X+left, r.W-left, 46*s.small.Size/11.5, none)
+		k.cells.draw(p, s, func(a, b int) float32 { return k.values.Values[a*f.rank+b] / k.scale })
+		every := max(1, int(s.tiny.Size*1.05/max(0.1, k.cells.rows.cell())+0.999))
+		for a := 0; a < len(k.levels); a += every {
+			c := k.cells.cell(a, 0)
+			p.Fitted(k.levels[a], paint.Point{X: r.X + left - 6, Y: c.Centre().Y + middle(s.tiny)}, left-6, s.tiny, paint.Right, s.Dim)
+		}
+		y += h + 4
+	}
+}
+
+// share is how many heights of a row a matrix gets: features are many, and need not be read one by one.
+func (f *factors) share(k *oneFactor) float32 {
+	if k.name == "Features" && k.values.Rows > 8 {
+		return float32(k.values.Rows) * 0.6
+	}
+	return float32(k.values.Rows)
+}
+
+func (f *factors) probe(s *scene, at paint.Point) (tip, bool) {
+	for i := range f.list[:f.n] {
+		k := &f.list[i]
+		a, b, ok := k.cells.find(at)
+		if !ok || section(s.snap, "factor/"+k.name) == nil && k.name != "Features" || a >= k.values.Rows || b >= f.rank {
+			continue
+		}
+		level := paint.Count(a + 1)
+		if a < len(k.levels) {
+			level = k.levels[a]
+		}
+		return tip{owner: -1, at: k.cells.cell(a, b), lines: []string{k.name + " " + level,
+			"component " + paint.Count(b+1) + " of " + paint.Count(f.rank) + ": " + paint.Number(k.values.Values[a*f.rank+b])}}, true
+	}
+	return tip{}, false
+}
