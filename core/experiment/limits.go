@@ -28,16 +28,8 @@ func (s Spec) affordable() error {
 	if !s.stands(networks) {
 		return nil // a kernel machine's cost is bounded by the examples
 	}
-	g := graph.New(s.maxRows())
-	tasks := make([]arch.Task, s.tasks)
-	for t := range tasks {
-		tasks[t] = arch.Task{Name: fmt.Sprint(t), Number: t, Outputs: 1, Binary: true}
-	}
-	s.build(g, s.index("arch"), features, tasks)
-	parameters, activations := 0, 0
-	for _, p := range g.Params {
-		parameters += p.Rows * p.Cols
-	}
+	g := s.plan(features)
+	parameters, activations := countParameters(g), 0
 	for _, n := range g.Nodes {
 		activations += n.Rows(g.MaxRows) * n.Cols
 	}
@@ -53,6 +45,25 @@ func (s Spec) affordable() error {
 		return &FieldError{"layers", s.values["layers"], fmt.Sprintf("a network that takes at most %d bytes; this one takes about %d", MaxMemory, memory)}
 	}
 	return nil
+}
+
+// plan returns the graph of the network that trains together, without its buffers.
+func (s Spec) plan(features int) *graph.Graph {
+	g := graph.New(s.maxRows())
+	tasks := make([]arch.Task, s.tasks)
+	for t := range tasks {
+		tasks[t] = arch.Task{Name: fmt.Sprint(t), Number: t, Outputs: 1, Binary: true}
+	}
+	s.build(g, s.index("arch"), features, tasks)
+	return g
+}
+
+func countParameters(g *graph.Graph) int {
+	n := 0
+	for _, p := range g.Params {
+		n += p.Rows * p.Cols
+	}
+	return n
 }
 
 // maxRows is the capacity of a run's graphs: the batch, or as many points as are evaluated at a time.
