@@ -17,6 +17,7 @@ type tensorRun struct {
 	field     tensorField
 	slices    [][]*tensorSlice // of each mode and level
 	tolerance float64
+	loose     float64   // the tolerance of steps in L before the factors have settled
 	projected []float64 // Lᵀφ(x), examples × R
 
 	objective   float64
@@ -32,11 +33,12 @@ type tensorSlice struct {
 	tasks []int
 	dual  Dual
 	z     []float64 // examples of the slice × R
-	ones  []float64
+	ones  []float64 // as many as tasks
 }
 
 func newTensorRun(p *pool, v catalogue.Values, f *factors, shared tensorField) *tensorRun {
 	r := &tensorRun{pool: p, factors: f, dual: p.dual(v), field: shared.beside(), tolerance: v.Float("tolerance"), biases: make([]float64, p.tasks)}
+	r.loose = 10 * r.tolerance
 	r.dual.Field = r.field
 	r.projected = make([]float64, p.examples()*f.rank)
 	for n, levels := range p.modes {
@@ -62,7 +64,7 @@ func (r *tensorRun) newSlice(tasks []int) *tensorSlice {
 	}
 	s.dual.Beta = make([]float64, len(s.dual.P))
 	s.z = make([]float64, len(s.dual.P)*r.factors.rank)
-	s.ones = slices.Repeat([]float64{1}, len(tasks)*len(tasks))
+	s.ones = slices.Repeat([]float64{1}, len(tasks))
 	return s
 }
 
@@ -82,8 +84,9 @@ func (r *tensorRun) judge() {
 }
 
 // step goes one alternation on: the factors, mode by mode, then L. The first is a step in L alone, since there is no
-// function yet for the factors to mix. A step that does not lower the objective, which happens when what is left to gain is
-// less than the tolerance leaves open, is taken back, and ends the run.
+// function yet for the factors to mix. While the factors move, L is computed to a loose tolerance. A step that does not
+// lower the objective, which happens when what is left to gain is less than the tolerance leaves open, is taken back, and
+// ends the run.
 func (r *tensorRun) step() bool {
 	if r.ended {
 		return false
@@ -96,22 +99,30 @@ func (r *tensorRun) step() bool {
 		}
 		r.couple()
 	}
-	r.dual.Solve(r.tolerance, r.updatesAStep())
-	r.judge()
+	r.solve(r.loose)
+	settled := r.steps > 0 && r.factors.settled(before)
+	if r.loose > r.tolerance && (settled || r.objective > objective) {
+		r.loose = r.tolerance
+		r.solve(r.loose)
+	}
 	if r.objective > objective {
 		r.factors = before
 		copy(r.dual.Beta, beta)
 		r.couple()
-		r.judge()
+		r.solve(r.tolerance)
 		r.settled, r.ended = r.certificate.Converged, true
 		return false
 	}
 	r.steps++
-	if r.steps > 1 {
-		r.settled = r.factors.settled(before) && r.certificate.Converged
-	}
+	r.settled = settled && r.certificate.Converged
 	r.ended = r.settled || r.steps > mostAlternations
 	return true
+}
+
+// solve computes L and the biases.
+func (r *tensorRun) solve(tolerance float64) {
+	r.dual.Solve(tolerance, r.updatesAStep())
+	r.judge()
 }
 
 // project computes Lᵀφ(x) of every example: Σ_j k(x, x_j) β_j u_t(j).
@@ -119,7 +130,7 @@ func (r *tensorRun) project() {
 	r.field.project(r.projected, r.dual.Beta, r.factors.all(r.index), r.factors.rank)
 }
 
-// fit computes U⁽ⁿ⁾, each row by a machine with linear kernel. It goes on from the solution of the last time.
+// fit computes U⁽ⁿ⁾, each row by a machine with linear kernel in R dimensions and many examples, which is an [interior]'s.
 func (r *tensorRun) fit(n int) {
 	rank := r.factors.rank
 	for level, s := range r.slices[n] {
@@ -127,7 +138,13 @@ func (r *tensorRun) fit(n int) {
 			continue
 		}
 		r.factors.slicePoints(s.z, n, s.tasks, r.pool, r.projected)
-		field := NewLinearField(s.dual.Starts, s.ones, s.z, rank, CacheBytes)
+		machine := newInterior(&s.dual, s.z, rank, s.ones, 1)
+		if machine.solve(1e-7) {
+			copy(r.factors.row(n, level), machine.weights)
+			continue
+		}
+		all := slices.Repeat(s.ones, len(s.ones))
+		field := NewLinearField(s.dual.Starts, all, s.z, rank, CacheBytes)
 		s.dual.Field = field
 		s.dual.Load()
 		s.dual.Solve(r.tolerance, r.updatesAStep())
