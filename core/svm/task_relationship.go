@@ -36,7 +36,7 @@ var taskRelationship = Entry{
 const (
 	mostRelationshipSteps = 200
 	// relationshipTolerance is the relative fall of the objective from which on nothing is to be seen any more.
-	relationshipTolerance = 1e-7
+	relationshipTolerance = 1e-6
 )
 
 // relationship alternates between W with Ω fixed, least squares of tasks that are coupled by C = (I + λΩ⁻¹)⁻¹, and Ω with
@@ -87,9 +87,13 @@ func (m *relationship) Step() bool {
 	}
 	values, vectors := eigenvalues(products)
 	trace, square := 0.0, 0.0
+	largest := values[len(values)-1]
 	for i, v := range values {
-		square += max(0, v)
-		values[i] = math.Sqrt(max(0, v))
+		if v < 1e-13*largest {
+			v = 0 // nothing but rounding, which the root would make large
+		}
+		square += v
+		values[i] = math.Sqrt(v)
 		trace += values[i]
 	}
 	if trace > 0 {
@@ -110,7 +114,7 @@ func (m *relationship) solvePrimal() (products *mat.SymDense, errors float64) {
 	tasks, rank := m.p.tasks, 0
 	root := make([]float64, 0, tasks*tasks) // Bᵀ
 	for i, v := range values {
-		if v > 1e-14 {
+		if v > 1e-12 {
 			row := mat.Col(nil, i, vectors)
 			blas64.Scal(math.Sqrt(v), vector(row))
 			root = append(root, row...)
