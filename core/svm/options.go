@@ -26,8 +26,8 @@ var (
 	restartsOption = catalogue.Option{Key: "restarts", Label: "Restarts", Kind: catalogue.Int, Min: 1, Max: 10, Step: 1, Default: "4",
 		Help: "The objective has several minima: as many trainings from random factors go on side by side, and the one with the lowest objective counts."}
 
-	muOption = catalogue.Option{Key: "mu", Label: "μ, price of leaving the mean", Kind: catalogue.Float, Min: 0x1p-10, Max: 0x1p15, Default: "1", Log: true,
-		Help: "A task's weights are w₀ + vₜ, and the distances from the mean cost μ/T · ½·Σ‖vₜ‖² beside ½‖w₀‖². Small: tasks for themselves; large: one for all."}
+	muOption = catalogue.Option{Key: "mu", Label: "μ, price of the common part", Kind: catalogue.Float, Min: 0x1p-10, Max: 0x1p15, Default: "1", Log: true,
+		Help: "A task's weights are w₀ + vₜ, and cost ½·μ·‖w₀‖² + ½·Σ‖vₜ‖². Small: one for all; large: tasks for themselves."}
 	xuOption = catalogue.Option{Key: "xu-lambda", Label: "λ, price of being different", Kind: catalogue.Float, Min: 0x1p-10, Max: 0x1p15, Default: "1", Log: true,
 		Help: "A task's own weights vₜ beside the common w₀ cost λ/T · ½‖vₜ‖². Small: tasks for themselves; large: one for all."}
 	traceOption = catalogue.Option{Key: "trace-norm", Label: "λ, price of rank", Kind: catalogue.Float, Min: 0, Max: 0x1p10, Step: 0.1, Default: "1",
