@@ -77,9 +77,12 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		wish.caption = leading(s.tiny)
 	}
 	c.grid.place(p, s, r, wish)
-	if surfaces && c.grid.side < s.tiny.Size*3.4 { // no room for words
+	if side := c.grid.side; surfaces && side < s.tiny.Size*7 { // the words may stand on the surfaces
 		wish.caption = 0
-		c.grid.place(p, s, r, wish)
+		if c.grid.place(p, s, r, wish); side > s.tiny.Size*3.4 && c.grid.side < side*1.2 {
+			wish.caption = leading(s.tiny)
+			c.grid.place(p, s, r, wish)
+		}
 	}
 	if c.grid.side < 4 {
 		return
@@ -102,6 +105,8 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 			c.surface(p, s, t, c.toggle.chosen, cell)
 			if wish.caption > 0 {
 				c.caption(p, s, t, cell)
+			} else {
+				c.badge(p, s, t, cell)
 			}
 		case c.toggle.chosen == cellsGain:
 			c.gainCell(p, s, t, cell)
@@ -144,6 +149,19 @@ func (c *cells) caption(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 	} else {
 		p.Fitted(words, paint.Point{X: cell.Centre().X, Y: y}, room, s.tiny, paint.Centre, s.Dim)
 	}
+}
+
+// badge writes a task's gain onto its surface, in a corner, if it fits.
+func (c *cells) badge(p *paint.Pen, s *scene, t int, cell paint.Rect) {
+	gain, f := paint.Points(s.gain(t)), s.tiny
+	f.Bold = true
+	w := p.Width(gain, f)
+	if w+6 > cell.W || c.toggle.chosen == cellsAlone || cell.H < f.Size*2.6 {
+		return
+	}
+	box := paint.Rect{X: cell.Right() - w - 5, Y: cell.Bottom() - f.Size*1.25 - 1, W: w + 4, H: f.Size * 1.25}
+	p.Rect(box, 3, paint.Fade(s.Panel, 0.82))
+	p.Label(gain, paint.Point{X: box.X + 2, Y: box.Centre().Y + middle(f)}, f, paint.Left, s.Gain(s.gain(t)))
 }
 
 // errorCell draws a task's error: the darker the larger.

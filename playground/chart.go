@@ -19,6 +19,7 @@ type chart struct {
 	zero   bool          // the axis begins at 0 unless it is by factors
 	log    bool          // it may be by factors, if the values ask for it
 	steps  []float32     // of the rows of values
+	bridge bool          // values that are not known leave no gap
 }
 
 // fit chooses the axes for the values, which are rows of steps; false if there is nothing to draw.
@@ -116,7 +117,9 @@ func (c *chart) curve(p *paint.Pen, s *scene, values []float32, task, columns in
 	for i, step := range steps {
 		v := values[i*columns+task]
 		if v != v || math.IsInf(float64(v), 0) {
-			flush()
+			if !c.bridge {
+				flush()
+			}
 			continue
 		}
 		at := paint.Point{X: c.x.at(step), Y: c.y.at(v)}

@@ -45,15 +45,27 @@ func (c *compass) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		c.share = append(c.share, share)
 		c.tips = append(c.tips, paint.Point{X: c.centre.X + c.radius*float32(x), Y: c.centre.Y - c.radius*float32(y)})
 	}
+	many, target := n > manyCells, s.target()
 	for t := range n {
-		p.Line(c.centre, c.tips[t], paint.Stroke{Width: s.line}, s.Task(t))
+		if many && t != target {
+			p.Line(c.centre, c.tips[t], paint.Stroke{Width: s.thin * 0.6}, paint.Fade(s.Task(t), 0.5))
+		} else {
+			p.Line(c.centre, c.tips[t], paint.Stroke{Width: s.line}, s.Task(t))
+		}
 	}
 	if c.share[n] > 0 {
 		p.Arrow(c.centre, c.tips[n], s.line*1.5, s.Ink)
 	}
 	p.Circle(c.centre, s.line*1.1, s.Ink)
 	for t := range n {
-		p.Marker(paint.Marker(t), c.tips[t], s.small.Size*0.42, s.Task(t), 1.2, s.Panel)
+		if many {
+			p.Marker(paint.Marker(t), c.tips[t], s.small.Size*0.24, s.Task(t), 0, s.Panel)
+		} else {
+			p.Marker(paint.Marker(t), c.tips[t], s.small.Size*0.42, s.Task(t), 1.2, s.Panel)
+		}
+	}
+	if many { // the target over all others
+		p.Marker(paint.Marker(target), c.tips[target], s.small.Size*0.42, s.Task(target), 1.2, s.Panel)
 	}
 	if c.share[n] > 0 {
 		c.name(p, s, r)

@@ -11,7 +11,14 @@ type conflict struct {
 	cells []float32 // T × T cosines
 	grid  paint.Rect
 	side  float32
+
+	many   heatmap // of more tasks than numbers and shapes have room for
+	margin rowLabels
+	tasks  []int
 }
+
+// manyRows is how many tasks have cells of their own figures.
+const manyRows = 12
 
 func (c *conflict) title(*scene) string { return "Conflict" }
 
@@ -51,12 +58,17 @@ func nothingShared(s *scene, so string) string {
 
 func (c *conflict) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	note(p, s, head, "cosines of gradients", "cosines", "cos")
-	c.side = 0
+	c.side, c.tasks = 0, c.tasks[:0]
 	if !c.cosines(s) {
 		message(p, s, r, nothingShared(s, "so the tasks' gradients do not meet."))
 		return
 	}
 	n := len(s.snap.Tasks)
+	if n > manyRows {
+		c.tasks = byIndex(s.static)
+		drawSquare(p, s, &c.many, &c.margin, c.tasks, c.cells, r, func(v float32) float32 { return 0.85 * v })
+		return
+	}
 	gap := float32(2)
 	mark := min(s.small.Size*0.42, r.W/float32(4*n))
 	c.side = min((r.W-2.8*mark)/float32(n), (r.H-2.8*mark)/float32(n), 64)
@@ -112,20 +124,31 @@ func (c *conflict) cell(p *paint.Pen, s *scene, i, j int, r paint.Rect, f paint.
 }
 
 func (c *conflict) probe(s *scene, at paint.Point) (tip, bool) {
+	n := len(s.snap.Tasks)
+	if len(c.tasks) == n && len(c.cells) == n*n {
+		if i, j, ok := c.many.find(at); ok && i < n && j < n {
+			return c.read(s, c.tasks[i], c.tasks[j], tip{owner: -1, at: c.many.cell(i, j)}), true
+		}
+		return tip{}, false
+	}
 	if c.side == 0 || !c.grid.Contains(at) {
 		return tip{}, false
 	}
-	n := len(s.snap.Tasks)
 	i, j := int((at.Y-c.grid.Y)/c.side), int((at.X-c.grid.X)/c.side)
 	if i >= n || j >= n {
 		return tip{}, false
 	}
-	t := tip{owner: -1, at: c.place(i, j).Inset(1), round: min(5, c.side/6)}
+	return c.read(s, i, j, tip{owner: -1, at: c.place(i, j).Inset(1), round: min(5, c.side/6)}), true
+}
+
+// read says how two tasks' gradients stand to each other.
+func (c *conflict) read(s *scene, i, j int, t tip) tip {
+	n := len(s.snap.Tasks)
 	norm := paint.Number(float32(math.Sqrt(float64(s.snap.Gramian[i*(n+1)+i]))))
 	if i == j {
 		t.owner = i
 		t.lines = []string{s.static.Tasks[i].Name, "length of its gradient " + norm}
-		return t, true
+		return t
 	}
 	v := c.cells[i*n+j]
 	word := "they pull the same way"
@@ -138,5 +161,5 @@ func (c *conflict) probe(s *scene, at paint.Point) (tip, bool) {
 		word = "they leave each other alone"
 	}
 	t.lines = []string{s.static.Tasks[i].Name + " and " + s.static.Tasks[j].Name, "cosine " + paint.Decimal(v), word}
-	return t, true
+	return t
 }

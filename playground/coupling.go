@@ -13,7 +13,7 @@ func (c *coupling) title(*scene) string { return "Coupling" }
 
 func (c *coupling) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	n := len(s.snap.Tasks)
-	note(p, s, head, couplingName(s), "⟨uₜ, uₛ⟩")
+	note(p, s, head, couplingLaw(s))
 	values := matrix(s.snap, "coupling", n, n)
 	c.tasks = c.tasks[:0]
 	if values == nil {
@@ -21,7 +21,7 @@ func (c *coupling) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		return
 	}
 	c.tasks = byIndex(s.static)
-	drawSquare(p, s, &c.cells, &c.margin, c.tasks, values.Values, r)
+	drawSquare(p, s, &c.cells, &c.margin, c.tasks, values.Values, r, root)
 }
 
 func (c *coupling) probe(s *scene, at paint.Point) (tip, bool) {
@@ -33,9 +33,9 @@ func (c *coupling) probe(s *scene, at paint.Point) (tip, bool) {
 	return readSquare(s, &c.cells, c.tasks, values.Values, at)
 }
 
-// drawSquare draws a T × T matrix of the tasks as a square, with labels at its left, and numbers where they fit. It
-// returns the value of the strongest colour.
-func drawSquare(p *paint.Pen, s *scene, m *heatmap, margin *rowLabels, tasks []int, values []float32, r paint.Rect) float32 {
+// drawSquare draws a T × T matrix of the tasks as a square, with labels at its left, and numbers where they fit. The
+// shades go with a function of the value's part of the largest. It returns the largest.
+func drawSquare(p *paint.Pen, s *scene, m *heatmap, margin *rowLabels, tasks []int, values []float32, r paint.Rect, shades func(float32) float32) float32 {
 	n := len(tasks)
 	gap := rowGap(s, tasks, 2.5)
 	scale := largest(values)
@@ -47,30 +47,43 @@ func drawSquare(p *paint.Pen, s *scene, m *heatmap, margin *rowLabels, tasks []i
 	}
 	side = min(r.W-left, r.H)
 	x := r.X + left + max(0, (r.W-left-side)/2)
-	m.lay(n, n, paint.Rect{X: x, Y: r.Y + max(0, (r.H-side)/2), W: side, H: side}, 64, gap, gap)
+	m.lay(n, n, paint.Rect{X: x, Y: r.Y, W: side, H: side}, 64*s.small.Size/11.5, gap, gap)
 	at := func(i, j int) float32 { return values[tasks[i]*n+tasks[j]] }
-	m.draw(p, s, func(i, j int) float32 { return at(i, j) / scale })
+	shade := func(i, j int) float32 { return shades(at(i, j) / scale) }
+	m.draw(p, s, shade)
 	if left > 0 {
 		margin.draw(p, s, tasks, &m.rows, x-left)
 	}
-	f := s.tiny
-	f.Size = min(f.Size, m.rows.cell()*0.4)
-	if f.Size < 6.5 {
+	f, widest := s.small, float32(0)
+	for _, v := range values {
+		widest = max(widest, p.Width(couplingText(v), f))
+	}
+	f.Size *= min(1, (m.rows.cell()-5)/max(1, widest))
+	if f.Size < 7 {
 		return scale
 	}
 	for i := range n {
 		for j := range n {
-			if v := at(i, j); v == v {
-				cell := m.cell(i, j)
-				if text := paint.Short(v); v >= 0 || f.Size < 7 { // a hollow cell has its number inside
-					p.Fitted(text, paint.Point{X: cell.Centre().X - 1, Y: cell.Centre().Y + middle(f) - 1}, cell.W-3, f, paint.Centre, s.On(shadeOf(s, v/scale)))
-				} else {
-					p.Fitted(text, paint.Point{X: cell.Centre().X - 1, Y: cell.Centre().Y + middle(f) - 1}, cell.W-3, f, paint.Centre, s.Ink)
-				}
+			v, cell := at(i, j), m.cell(i, j)
+			fill := shadeOf(s, shade(i, j))
+			if v < 0 { // a hollow cell has its number inside
+				fill = s.Panel
 			}
+			p.Label(couplingText(v), paint.Point{X: cell.Centre().X - 1, Y: cell.Centre().Y + middle(f) - 1}, f, paint.Centre, s.On(fill))
 		}
 	}
 	return scale
+}
+
+// couplingText writes a coupling in a cell; nothing where it is not known, as stripes say that.
+func couplingText(v float32) string {
+	switch {
+	case v != v:
+		return ""
+	case abs(v) < 0.995:
+		return paint.Decimal(v)
+	}
+	return paint.Number(v)
 }
 
 // readSquare reads a T × T matrix of the tasks.

@@ -128,6 +128,7 @@ func (d *diagram) layer(p *paint.Pen, s *scene, i int) {
 	if l.Kind == "head" {
 		width = s.line
 	}
+	width = min(width, place.unit/4)
 	for u := range place.shown {
 		r := d.at(i, u)
 		radius := min(5, r.W/4)
@@ -141,7 +142,7 @@ func (d *diagram) layer(p *paint.Pen, s *scene, i int) {
 			p.Fitted(s.static.Features[u], paint.Point{X: r.X - 5, Y: r.Centre().Y + middle(s.small)}, d.inputs, s.small, paint.Right, s.Dim)
 		}
 	}
-	if hidden := l.Units - place.shown; hidden > 0 {
+	if hidden := l.Units - place.shown; hidden > 0 && d.stages[d.blocks[l.Block].stage].unit == 0 {
 		at := paint.Point{X: place.rect.Centre().X, Y: place.rect.Bottom() + s.tiny.Size*1.05}
 		f, text := s.tiny, "+"+paint.Count(hidden)
 		if room := d.pitch(l.Depth) - 2; p.Width(text, f) > room {
@@ -156,16 +157,26 @@ func (d *diagram) layer(p *paint.Pen, s *scene, i int) {
 	}
 }
 
+// nearTarget reports whether a task's name would lie over the target's, which is always there.
+func (d *diagram) nearTarget(s *scene, owner int) bool {
+	off := owner - s.target()
+	return off != 0 && max(off, -off) < d.nameEvery
+}
+
 // name writes a task's marker and name beside its head.
 func (d *diagram) name(p *paint.Pen, s *scene, i int) {
 	l, r := &s.static.Layers[i], d.layers[i].rect
-	m := s.text.Size * 0.36
-	at := paint.Point{X: r.Right() + 6 + m, Y: r.Centre().Y}
-	p.Marker(paint.Marker(l.Owner), at, m, s.Task(l.Owner), 0, s.Panel)
-	x := at.X + m + 0.35*s.text.Size
-	room := d.names - (x - r.Right())
-	if room < s.text.Size*1.5 {
+	f := d.nameFont
+	if l.Owner%d.nameEvery != 0 && l.Owner != s.static.Target || d.nameEvery > 1 && d.nearTarget(s, l.Owner) {
 		return
 	}
-	p.Shrunk(s.static.Tasks[l.Owner].Name, paint.Point{X: x, Y: at.Y + middle(s.text)}, room, s.text, paint.Left, s.Task(l.Owner))
+	m := f.Size * 0.36
+	at := paint.Point{X: r.Right() + 6 + m, Y: r.Centre().Y}
+	p.Marker(paint.Marker(l.Owner), at, m, s.Task(l.Owner), 0, s.Panel)
+	x := at.X + m + 0.35*f.Size
+	room := d.names - (x - r.Right())
+	if room < f.Size*1.5 {
+		return
+	}
+	p.Shrunk(s.static.Tasks[l.Owner].Name, paint.Point{X: x, Y: at.Y + middle(f)}, room, f, paint.Left, s.Task(l.Owner))
 }

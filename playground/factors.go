@@ -80,32 +80,55 @@ func (f *factors) width(p paint.Measurer, s *scene, room float32) float32 {
 	return max(min(want, room*0.32), min(name+s.small.Size*2, room*0.2))
 }
 
+// draw draws the matrices one below another.
 func (f *factors) draw(p *paint.Pen, s *scene, r paint.Rect) {
-	lead := leading(s.small)
-	rows, heads := float32(0), float32(0)
+	rows := float32(0)
 	for i := range f.list[:f.n] {
-		k := &f.list[i]
-		rows += f.share(k)
-		heads += lead + 6
+		rows += f.share(&f.list[i])
 	}
 	left := f.labels(p, s, r.W*0.45)
-	unit := min((r.H-heads)/rows, 20*s.small.Size/11.5)
-	y, bold := r.Y, s.small
-	bold.Bold = true
+	unit := min((r.H-float32(f.n)*(f.head(s)+4))/rows, 20*s.small.Size/11.5)
 	for i := range f.list[:f.n] {
 		k := &f.list[i]
-		p.Fitted(k.name, paint.Point{X: r.X + left, Y: y + lead*0.5 + middle(bold)}, r.W-left, bold, paint.Left, s.Ink)
-		y += lead + 2
-		h := unit * f.share(k)
-		k.cells.lay(k.values.Rows, f.rank, paint.Rect{X: r.X + left, Y: y, W: r.W - left, H: h}, 1e6, none, none)
-		k.cells.columns.lay(f.rank, r.X+left, r.W-left, 46*s.small.Size/11.5, none)
-		k.cells.draw(p, s, func(a, b int) float32 { return k.values.Values[a*f.rank+b] / k.scale })
-		every := max(1, int(s.tiny.Size*1.05/max(0.1, k.cells.rows.cell())+0.999))
-		for a := 0; a < len(k.levels); a += every {
-			c := k.cells.cell(a, 0)
-			p.Fitted(k.levels[a], paint.Point{X: r.X + left - 6, Y: c.Centre().Y + middle(s.tiny)}, left-6, s.tiny, paint.Right, s.Dim)
-		}
-		y += h + 4
+		h := f.head(s) + unit*f.share(k)
+		f.one(p, s, k, paint.Rect{X: r.X, Y: r.Y, W: r.W, H: h}, left)
+		r.Y += h + 4
+	}
+}
+
+// row draws the matrices side by side.
+func (f *factors) row(p *paint.Pen, s *scene, r paint.Rect) {
+	w := (r.W - float32(f.n-1)*s.gap) / float32(f.n)
+	left := f.labels(p, s, w*0.45)
+	for i := range f.list[:f.n] {
+		f.one(p, s, &f.list[i], paint.Rect{X: r.X + float32(i)*(w+s.gap), Y: r.Y, W: w, H: r.H}, left)
+	}
+}
+
+// height is how high a row of matrices wants to be.
+func (f *factors) height(s *scene) float32 {
+	rows := 0
+	for _, one := range f.list[:f.n] {
+		rows = max(rows, one.values.Rows)
+	}
+	return f.head(s) + float32(rows)*min(20, 140/float32(max(1, rows)))*s.small.Size/11.5
+}
+
+func (f *factors) head(s *scene) float32 { return leading(s.small) + 2 }
+
+// one draws a matrix with its name above and its levels beside it.
+func (f *factors) one(p *paint.Pen, s *scene, k *oneFactor, r paint.Rect, left float32) {
+	bold := s.small
+	bold.Bold = true
+	head := f.head(s)
+	p.Fitted(k.name, paint.Point{X: r.X + left, Y: r.Y + head*0.5 + middle(bold)}, r.W-left, bold, paint.Left, s.Ink)
+	k.cells.lay(k.values.Rows, f.rank, paint.Rect{X: r.X + left, Y: r.Y + head, W: r.W - left, H: r.H - head}, 24*s.small.Size/11.5, none, none)
+	k.cells.columns.lay(f.rank, r.X+left, r.W-left, 46*s.small.Size/11.5, none)
+	k.cells.draw(p, s, func(a, b int) float32 { return root(k.values.Values[a*f.rank+b] / k.scale) })
+	every := max(1, int(s.tiny.Size*1.05/max(0.1, k.cells.rows.cell())+0.999))
+	for a := 0; a < len(k.levels); a += every {
+		c := k.cells.cell(a, 0)
+		p.Fitted(k.levels[a], paint.Point{X: r.X + left - 6, Y: c.Centre().Y + middle(s.tiny)}, left-6, s.tiny, paint.Right, s.Dim)
 	}
 }
 

@@ -18,7 +18,9 @@ func (d *diagram) gate(p *paint.Pen, s *scene, i int) {
 			n++
 		}
 	}
-	p.HairLine(paint.Point{X: r.X - 1, Y: r.Bottom()}, paint.Point{X: r.Right() + 1, Y: r.Bottom()}, s.Dim)
+	if r.H > 10 {
+		p.HairLine(paint.Point{X: r.X - 1, Y: r.Bottom()}, paint.Point{X: r.Right() + 1, Y: r.Bottom()}, s.Dim)
+	}
 	if n == 0 || !s.whole {
 		return
 	}

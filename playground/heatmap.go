@@ -86,9 +86,9 @@ func (h *heatmap) paint(s *scene, at func(i, j int) float32) {
 func (h *heatmap) one(s *scene, x0, y0, x1, y1 int, v float32) {
 	full := pixel(shadeOf(s, v))
 	if v != v {
-		stripe, ground := pixel(paint.Mix(s.Panel, s.Dim, 0.45)), pixel(paint.Mix(s.Panel, s.Line, 0.4))
+		stripe, ground := pixel(paint.Mix(s.Panel, s.Dim, 0.25)), pixel(paint.Mix(s.Panel, s.Line, 0.25))
 		h.fill(x0, y0, x1, y1, func(x, y int) uint32 {
-			if (x+y)%4 == 0 {
+			if (x+y)%5 == 0 {
 				return stripe
 			}
 			return ground
@@ -139,6 +139,11 @@ func signs(p *paint.Pen, s *scene, head paint.Rect) {
 		}
 		x -= s.gap
 	}
+}
+
+// root is the square root of a value's size with its sign. Shades go with it, so that small values are seen beside large ones.
+func root(v float32) float32 {
+	return float32(math.Copysign(math.Sqrt(math.Abs(float64(v))), float64(v)))
 }
 
 // largest returns the largest size of a list's known numbers; 1 if there is none.

@@ -6,6 +6,7 @@ import "tandem/playground/paint"
 type losses struct {
 	chart chart
 	drawn bool
+	mean  []float32 // over the tasks, by step
 }
 
 func (l *losses) title(s *scene) string { return "Test loss" }
@@ -20,6 +21,10 @@ func (l *losses) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	}
 	l.chart.axes(p, s)
 	dash := paint.Stroke{Width: s.thin, On: 3.2 * s.thin, Off: 2.6 * s.thin}
+	if n > manyCells {
+		l.many(p, s, dash)
+		return
+	}
 	for t := range n {
 		l.chart.curve(p, s, c.Alone, t, n, dash, s.Task(t))
 	}
@@ -29,6 +34,46 @@ func (l *losses) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	for t := range n {
 		l.chart.end(p, s, c.Loss, t, n)
 	}
+}
+
+// many draws the mean over all tasks and the target, and the other tasks behind them: more could not be told apart.
+func (l *losses) many(p *paint.Pen, s *scene, dash paint.Stroke) {
+	c, n, target := &s.snap.Curves, len(s.snap.Tasks), s.target()
+	for t := range n {
+		if t != target {
+			l.chart.curve(p, s, c.Loss, t, n, paint.Stroke{Width: s.thin * 0.6}, paint.Fade(s.Task(t), 0.35))
+		}
+	}
+	for k, list := range [2][]float32{c.Alone, c.Loss} {
+		stroke := [2]paint.Stroke{dash, {Width: s.line}}[k]
+		l.mean = rowMeans(l.mean[:0], list, n)
+		l.chart.curve(p, s, l.mean, 0, 1, stroke, s.Ink)
+		l.chart.curve(p, s, list, target, n, stroke, s.Task(target))
+	}
+	l.chart.end(p, s, c.Loss, target, n)
+	last := len(l.mean) - 1
+	if v := l.mean[last]; v == v && v < 1e30 {
+		at := paint.Point{X: l.chart.plot.Right() - s.small.Size, Y: max(l.chart.plot.Y+s.small.Size, l.chart.y.at(v)-s.line-3)}
+		bold := s.small
+		bold.Bold = true
+		w := p.Width("mean", bold)
+		p.Rect(paint.Rect{X: at.X - w - 3, Y: at.Y - bold.Size*0.85, W: w + 6, H: bold.Size * 1.1}, 3, paint.Fade(s.Panel, 0.75))
+		p.Label("mean", at, bold, paint.Right, s.Ink)
+	}
+}
+
+// rowMeans appends the mean of the known numbers of every row of n.
+func rowMeans(dst, values []float32, n int) []float32 {
+	for i := 0; i+n <= len(values); i += n {
+		sum, known := float32(0), float32(0)
+		for _, v := range values[i : i+n] {
+			if v == v {
+				sum, known = sum+v, known+1
+			}
+		}
+		dst = append(dst, sum/known)
+	}
+	return dst
 }
 
 // legend draws a piece of either line with its meaning, from the right, as far as there is room.

@@ -8,15 +8,17 @@ import (
 // A placement is where everything of a network's diagram stands. Layers of one depth share a column; blocks whose depths
 // overlap form a stage, in which they stand one below another.
 type placement struct {
-	blocks []placedBlock
-	layers []placedLayer
-	stages []stage
-	column []float32 // by depth: the middle
-	width  []float32 // by depth
-	unit   float32   // side of a unit's thumbnail
-	gap    float32   // between units
-	names  float32   // room for the tasks' names right of the heads
-	inputs float32   // room for the features' names left of the input
+	blocks    []placedBlock
+	layers    []placedLayer
+	stages    []stage
+	column    []float32  // by depth: the middle
+	width     []float32  // by depth
+	unit      float32    // side of a unit's thumbnail
+	gap       float32    // between units
+	nameFont  paint.Font // of the tasks' names
+	nameEvery int        // how many tasks have one name among them
+	names     float32    // room for the tasks' names right of the heads
+	inputs    float32    // room for the features' names left of the input
 }
 
 type placedBlock struct {
@@ -59,6 +61,7 @@ func (d *placement) place(s *scene, m paint.Measurer, r paint.Rect) {
 		top, least, enough = 20, 11, 2
 	}
 	d.gap = 3
+	d.squeeze(s, r, least)
 	for d.unit = top; d.unit > least; d.unit-- {
 		if d.fits(s, r, enough) {
 			break
@@ -80,9 +83,14 @@ func (d *placement) measure(s *scene, m paint.Measurer, r paint.Rect) {
 		d.blocks = append(d.blocks, placedBlock{first: len(st.Layers) + 1, end: -1, label: b.Label != "", boxed: b.Label != "" && b.Kind != "gate"})
 	}
 	d.names, d.inputs = s.small.Size*1.4, 0
+	d.nameFont, d.nameEvery = s.text, 1
+	if pitch := r.H / float32(max(1, len(st.Tasks))); pitch < leading(s.text) {
+		d.nameFont = s.tiny
+		d.nameEvery = int(leading(s.tiny)/pitch + 0.999)
+	}
 	if r.W > 430 {
 		for _, t := range st.Tasks {
-			d.names = max(d.names, m.Width(t.Name, s.text)+s.text.Size*1.6)
+			d.names = max(d.names, m.Width(t.Name, d.nameFont)+d.nameFont.Size*1.6)
 		}
 		d.names = min(d.names, r.W*0.2)
 	}
@@ -94,13 +102,17 @@ func (d *placement) measure(s *scene, m paint.Measurer, r paint.Rect) {
 
 // side returns the side of a layer's units: those of the input and the heads are larger.
 func (d *placement) side(l *snapshot.Layer) float32 {
+	unit := d.unit
+	if g := d.blocks[l.Block].stage; g < len(d.stages) && d.stages[g].unit > 0 {
+		unit = d.stages[g].unit
+	}
 	switch l.Kind {
 	case "input":
-		return d.unit * 1.15
+		return unit * 1.15
 	case "head":
-		return min(d.unit*1.5, d.unit+12)
+		return min(unit*1.5, unit+12)
 	}
-	return d.unit
+	return unit
 }
 
 // across returns the width of a layer.
@@ -114,7 +126,7 @@ func (d *placement) across(l *snapshot.Layer) float32 {
 // fits reports whether the diagram fits with at least so many units of every layer (or all that it has).
 func (d *placement) fits(s *scene, r paint.Rect, units int) bool {
 	for i := range d.stages {
-		if d.need(s, &d.stages[i], units) > r.H {
+		if d.stages[i].unit == 0 && d.need(s, &d.stages[i], units) > r.H {
 			return false
 		}
 	}

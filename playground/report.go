@@ -12,7 +12,7 @@ func reportText(s *scene) []string {
 	if r == nil {
 		return nil
 	}
-	parts := []string{"step " + paint.Count(int(s.snap.Step))}
+	parts := []string{"iteration " + paint.Count(int(r.Values[0]))}
 	if v := r.Values[1]; v == v {
 		parts = append(parts, "duality gap "+paint.Number(v))
 	}
@@ -25,9 +25,9 @@ func reportText(s *scene) []string {
 			total += t.Labels
 		}
 		if int(v) < total {
-			parts = append(parts, paint.Count(int(v))+" of "+paint.Count(total)+" examples are support vectors")
+			parts = append(parts, "support vectors "+paint.Count(int(v))+" of "+paint.Count(total))
 		} else {
-			parts = append(parts, "all "+paint.Count(total)+" examples count")
+			parts = append(parts, "all "+paint.Count(total)+" examples are support vectors")
 		}
 	}
 	return parts

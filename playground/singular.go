@@ -11,11 +11,12 @@ type singular struct {
 
 func (b *singular) title(*scene) string { return "Singular values" }
 
-// rank counts the true singular values that are not nought.
-func trueRank(values []float32) int {
+// rankOf counts the singular values that are not nought.
+func rankOf(values []float32) int {
 	n := 0
+	most := largest(values)
 	for _, v := range values {
-		if v > 1e-4*largest(values) {
+		if v > 1e-4*most {
 			n++
 		}
 	}
@@ -48,10 +49,11 @@ func (b *singular) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		p.HairLine(paint.Point{X: plot.X, Y: y}, paint.Point{X: plot.Right(), Y: y}, s.Line)
 		p.Label(t.label, paint.Point{X: plot.X - 6, Y: y + middle(s.tiny)}, s.tiny, paint.Right, s.Dim)
 	}
-	pitch := min(plot.W/float32(max(1, n)), 40)
-	rank := trueRank(truth)
+	rank := rankOf(truth)
+	shown := min(n, max(8, 2*rank, rankOf(learned)+2)) // the rest is nought
+	pitch := min(plot.W/float32(max(1, shown)), 40*s.small.Size/11.5)
 	below := plot.Bottom() + lead*0.62 + middle(s.tiny)
-	for i := range n {
+	for i := range shown {
 		x := plot.X + float32(i)*pitch
 		inner := paint.Rect{X: x + pitch*0.12, W: pitch * 0.76}
 		b.bars = append(b.bars, paint.Rect{X: x, Y: plot.Y, W: pitch, H: plot.H})
@@ -66,9 +68,9 @@ func (b *singular) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	}
 	p.HairLine(paint.Point{X: plot.X, Y: plot.Bottom()}, paint.Point{X: plot.Right(), Y: plot.Bottom()}, paint.Mix(s.Line, s.Dim, 0.4))
 	p.Label("1", paint.Point{X: plot.X + pitch/2, Y: below}, s.tiny, paint.Centre, s.Dim)
-	last := paint.Point{X: plot.X + (float32(n)-0.5)*pitch, Y: below}
-	if n > 1 && last.X-plot.X > 30 {
-		p.Label(paint.Count(n), paint.Point{X: min(last.X, plot.Right()-p.Width(paint.Count(n), s.tiny)/2), Y: below}, s.tiny, paint.Centre, s.Dim)
+	last := paint.Point{X: plot.X + (float32(shown)-0.5)*pitch, Y: below}
+	if shown > 1 && last.X-plot.X > 30 {
+		p.Label(paint.Count(shown), paint.Point{X: min(last.X, plot.Right()-p.Width(paint.Count(shown), s.tiny)/2), Y: below}, s.tiny, paint.Centre, s.Dim)
 	}
 	if rank == 0 || rank >= n {
 		return

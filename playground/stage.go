@@ -11,6 +11,7 @@ type stage struct {
 	blocks     []int
 	most       int     // units of a layer at the most
 	pad, gap   float32 // inside boxes, and between them
+	unit       float32 // side of a unit, if it is so full that its own must be smaller; else 0
 }
 
 // stage groups the blocks.
@@ -63,7 +64,11 @@ func (d *placement) blockHeight(s *scene, g *stage, b, units int) float32 {
 		}
 		n := shownUnits(s, l, units)
 		h := float32(n)*(d.side(l)+d.gap) - d.gap
-		if l.Kind == "gate" {
+		if g.unit > 0 {
+			if l.Kind == "gate" {
+				h = g.unit * 1.5
+			}
+		} else if l.Kind == "gate" {
 			h = max(20, min(34, d.unit*2)) * s.small.Size / 11.5
 		} else if n < l.Units {
 			p.hidden = true
@@ -85,6 +90,28 @@ func (d *placement) blockHeight(s *scene, g *stage, b, units int) float32 {
 	return p.height
 }
 
+// squeeze gives stages with so many blocks that not even the smallest units fit one unit a layer, without words, as small
+// as it must be: what stands there are the tasks' own parts, which are alike.
+func (d *placement) squeeze(s *scene, r paint.Rect, least float32) {
+	for i := range d.stages {
+		g := &d.stages[i]
+		if len(g.blocks) <= manyCells {
+			continue
+		}
+		d.unit, g.pad, g.gap, g.most = least, closeBoxPad, closeBlockGap, 1
+		if d.need(s, g, 1) <= r.H && len(g.blocks) <= manyRows {
+			g.pad, g.gap = boxPad, blockGap
+			continue
+		}
+		g.pad, g.gap = 1, 1.5
+		for _, b := range g.blocks {
+			d.blocks[b].label = false
+		}
+		for g.unit = least; g.unit > 1.5 && d.need(s, g, 1) > r.H; g.unit -= 0.5 {
+		}
+	}
+}
+
 // shownUnits returns how many units of a layer are drawn if there is room for so many.
 func shownUnits(s *scene, l *snapshot.Layer, units int) int {
 	n := min(l.Units, units)
@@ -101,6 +128,10 @@ func shownUnits(s *scene, l *snapshot.Layer, units int) int {
 func (d *placement) choose(s *scene, r paint.Rect) {
 	for i := range d.stages {
 		g := &d.stages[i]
+		if g.unit > 0 {
+			d.need(s, g, 1)
+			continue
+		}
 		fit := func() bool {
 			for g.most = 8; g.most > 1 && d.need(s, g, g.most) > r.H; g.most-- {
 			}

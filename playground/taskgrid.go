@@ -113,7 +113,7 @@ func levelName(m *snapshot.Mode, level int) string {
 	}
 	name := m.Levels[level]
 	if strings.Trim(name, "0123456789.−-+×° ") == "" {
-		return m.Name + " " + name
+		return m.Name + ": " + name
 	}
 	return name
 }
@@ -135,6 +135,9 @@ func (plan *gridPlan) size(p paint.Measurer, s *scene, r paint.Rect, wish gridWi
 		plan.title = lead
 	}
 	plan.gap, plan.between = 4, 14
+	if wish.caption > 0 {
+		plan.gap = 9
+	}
 	if plan.column < 0 {
 		plan.between = 8
 	}
@@ -228,7 +231,7 @@ func stride(p paint.Measurer, labels []string, pitch float32, f paint.Font) int 
 // write writes the labels.
 func (g *taskGrid) write(p *paint.Pen, s *scene) {
 	for _, l := range g.labels {
-		p.Fitted(l.text, l.at, l.room, s.tiny, l.align, s.Dim)
+		p.Shrunk(l.text, l.at, l.room, s.tiny, l.align, s.Dim)
 	}
 }
 

@@ -53,13 +53,18 @@ func (t *tensor) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	t.kind, t.learned, t.truth = tensorNothing, matrix(s.snap, "weights", n, 0), matrix(s.snap, "truth", n, 0)
 	t.factors.find(s)
 	if !t.factors.empty() {
-		w := t.factors.width(p, s, r.W)
-		side := paint.Rect{X: r.Right() - w, Y: r.Y, W: w, H: r.H}
-		if t.learned == nil && matrix(s.snap, "coupling", n, n) == nil {
-			t.kind, side = tensorFactors, r
+		w, h := t.factors.width(p, s, r.W), t.factors.height(s)
+		switch {
+		case t.learned == nil && matrix(s.snap, "coupling", n, n) == nil:
+			t.kind = tensorFactors
+			t.factors.draw(p, s, r)
+		case t.learned == nil && min(r.W, r.H-h-s.gap) > min(r.W-w-s.gap, r.H): // a square has more room above them
+			t.factors.row(p, s, paint.Rect{X: r.X, Y: r.Bottom() - h, W: r.W, H: h})
+			r.H -= h + s.gap
+		default:
+			t.factors.draw(p, s, paint.Rect{X: r.Right() - w, Y: r.Y, W: w, H: r.H})
+			r.W -= w + 1.6*s.gap
 		}
-		t.factors.draw(p, s, side)
-		r.W -= w + 1.6*s.gap
 	}
 	switch {
 	case t.kind == tensorFactors:
@@ -121,7 +126,7 @@ func (t *tensor) drawWeights(p *paint.Pen, s *scene, r paint.Rect) {
 		m := &t.maps[k]
 		m.lay(len(t.tasks), values.Cols, place, 26, gap, none)
 		m.columns.lay(values.Cols, place.X, place.W, 60, none)
-		m.draw(p, s, func(i, j int) float32 { return values.Values[t.tasks[i]*values.Cols+j] / t.scale })
+		m.draw(p, s, func(i, j int) float32 { return root(values.Values[t.tasks[i]*values.Cols+j] / t.scale) })
 		f := s.small
 		f.Bold = true
 		word := [2]string{"learned", "true"}[k]
@@ -152,9 +157,9 @@ func (t *tensor) featureNames(p *paint.Pen, s *scene, m *heatmap, b paint.Rect) 
 func (t *tensor) drawCoupling(p *paint.Pen, s *scene, r paint.Rect) {
 	f, lead := s.small, leading(s.small)
 	f.Bold = true
-	p.Fitted(couplingName(s), paint.Point{X: r.X, Y: r.Y + lead*0.5 + middle(f)}, r.W, f, paint.Left, s.Ink)
+	p.Fitted(strings.TrimSpace("task coupling "+couplingLaw(s)), paint.Point{X: r.X, Y: r.Y + lead*0.5 + middle(f)}, r.W, f, paint.Left, s.Ink)
 	r.Y, r.H = r.Y+lead+2, r.H-lead-2
-	t.scale = drawSquare(p, s, &t.maps[0], &t.margin, t.tasks, t.learned.Values, r)
+	t.scale = drawSquare(p, s, &t.maps[0], &t.margin, t.tasks, t.learned.Values, r, root)
 }
 
 func (t *tensor) probe(s *scene, at paint.Point) (tip, bool) {
@@ -193,12 +198,12 @@ func featureName(s *scene, j int) string {
 	return "input " + paint.Count(j+1)
 }
 
-// couplingName says what a coupling is.
-func couplingName(s *scene) string {
+// couplingLaw says what a coupling is: of a tensor the product of the tasks' factors.
+func couplingLaw(s *scene) string {
 	for i := range s.snap.World {
 		if strings.HasPrefix(s.snap.World[i].Name, "factor/") {
-			return "task coupling ⟨uₜ, uₛ⟩"
+			return "uₜ·uₛ"
 		}
 	}
-	return "task coupling"
+	return ""
 }

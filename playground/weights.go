@@ -13,7 +13,7 @@ func (w *weights) title(*scene) string { return "Task weights α" }
 func (w *weights) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	c, n := &s.snap.Curves, len(s.snap.Tasks)
 	note(p, s, head, s.static.Weighting)
-	w.chart.zero, w.chart.log, w.chart.steps = true, true, c.Steps
+	w.chart.zero, w.chart.log, w.chart.bridge, w.chart.steps = true, true, true, c.Steps
 	w.drawn = w.chart.fit(p, s, r, c.Weight)
 	if !w.drawn {
 		if s.snap.Step == 0 {
@@ -24,6 +24,14 @@ func (w *weights) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		return
 	}
 	w.chart.axes(p, s)
+	if target := s.target(); n > manyCells { // the target before all others
+		for t := range n {
+			w.chart.curve(p, s, c.Weight, t, n, paint.Stroke{Width: s.thin * 0.6}, paint.Fade(s.Task(t), 0.35))
+		}
+		w.chart.curve(p, s, c.Weight, target, n, paint.Stroke{Width: s.line}, s.Task(target))
+		w.chart.end(p, s, c.Weight, target, n)
+		return
+	}
 	for t := range n {
 		w.chart.curve(p, s, c.Weight, t, n, paint.Stroke{Width: s.line}, s.Task(t))
 	}
