@@ -1,8 +1,21 @@
 package svm
 
 import (
+	"fmt"
+
 	"gonum.org/v1/gonum/mat"
 )
+
+// mostDual is how many examples a machine may have that is solved in the dual: three matrices of 200 MB.
+const mostDual = 5000
+
+// mayDual is an error if there are too many examples for a matrix of the kernel of every two.
+func (p *pool) mayDual() error {
+	if p.examples() > mostDual {
+		return fmt.Errorf("svm: %d examples; this machine takes at most %d with this kernel", p.examples(), mostDual)
+	}
+	return nil
+}
 
 // gramian returns the kernel of every example of the pool with every one: m × m.
 func (p *pool) gramian(k kernel) []float64 {

@@ -10,6 +10,7 @@ type leastSquares struct {
 	gamma     float64
 	w         [][]float64 // T weight vectors, as pool.predict reads them
 	b         []float64
+	alone     bool      // a task's coefficients are of its own examples only
 	common    []float64 // what tasks share, which is what a task that was never trained gets; nil if nothing
 	objective float64
 	solve     func(*leastSquares)
@@ -20,6 +21,11 @@ func newLeastSquares(d *Data, k kernel, gamma float64, solve func(*leastSquares)
 	p, err := newPool(d)
 	if err != nil {
 		return nil, err
+	}
+	if !k.linear() {
+		if err := p.mayDual(); err != nil {
+			return nil, err
+		}
 	}
 	m := &leastSquares{p: p, k: k, gamma: gamma, solve: solve, b: p.means(), objective: gamma / 2 * p.spread()}
 	for range p.tasks {
@@ -58,6 +64,8 @@ func (m *leastSquares) Covers(index []int) bool {
 // Predict writes decision values; an index that was never trained gets what the tasks share.
 func (m *leastSquares) Predict(dst []float64, index []int, x []float64) {
 	switch t := m.p.find(index); {
+	case t >= 0 && m.alone:
+		m.p.of(t).predict(dst, x, m.k, m.w[t], m.b[t])
 	case t >= 0:
 		m.p.predict(dst, x, m.k, m.w[t], m.b[t])
 	case m.Covers(index):

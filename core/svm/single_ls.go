@@ -29,12 +29,11 @@ func solveSingle(m *leastSquares) {
 		m.fit(s, penalty)
 		return
 	}
-	m.objective = 0
+	m.objective, m.alone = 0, true
 	for t := range m.w {
 		alone := m.p.of(t)
 		alpha, bias := alone.solveDual(alone.gramian(m.k), []float64{1}, m.gamma)
-		copy(m.w[t][m.p.from[t]:], alpha)
-		m.b[t] = bias[0]
+		m.w[t], m.b[t] = alpha, bias[0]
 		m.objective += dot(alpha, alone.y) / 2
 	}
 }

@@ -25,7 +25,10 @@ var taskRelationship = Entry{
 		if err != nil {
 			return nil, err
 		}
-		m := newRelationship(p, kernelOf(v), v.Float("gamma"), v.Float("relationship"))
+		m, err := newRelationship(p, kernelOf(v), v.Float("gamma"), v.Float("relationship"))
+		if err != nil {
+			return nil, err
+		}
 		if m.k.linear() {
 			return &linearRelationship{m}, nil
 		}
@@ -57,10 +60,12 @@ type relationship struct {
 	done      bool
 }
 
-func newRelationship(p *pool, k kernel, gamma, lambda float64) *relationship {
+func newRelationship(p *pool, k kernel, gamma, lambda float64) (*relationship, error) {
 	m := &relationship{p: p, k: k, gamma: gamma, lambda: lambda, b: p.means(), objective: gamma / 2 * p.spread()}
 	if k.linear() && p.features*p.tasks <= p.examples() {
 		m.s = newStatistics(p.from, p.x, p.y, p.features)
+	} else if err := p.mayDual(); err != nil {
+		return nil, err
 	} else {
 		m.gram = p.gramian(k)
 	}
@@ -69,7 +74,7 @@ func newRelationship(p *pool, k kernel, gamma, lambda float64) *relationship {
 		m.omega[t*p.tasks+t] = 1 / float64(p.tasks)
 		m.w = append(m.w, make([]float64, p.length(k)))
 	}
-	return m
+	return m, nil
 }
 
 // Step finds W, then Ω.

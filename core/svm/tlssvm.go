@@ -25,6 +25,8 @@ var tLSSVM = Entry{
 		m := &tensorLS{p: p, k: k, gamma: v.Float("gamma"), rank: v.Int("rank")}
 		if k.linear() && p.features <= p.examples() {
 			m.form = &primalForm{newStatistics(p.from, p.x, p.y, p.features), m.gamma}
+		} else if err := p.mayDual(); err != nil {
+			return nil, err
 		} else {
 			m.form = &dualForm{p, k, p.gramian(k), m.gamma}
 		}

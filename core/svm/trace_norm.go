@@ -1,6 +1,7 @@
 package svm
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -23,7 +24,11 @@ var traceNorm = Entry{
 		if err != nil {
 			return nil, err
 		}
-		m := newTraceMachine(p, kernelOf(v), v.Float("gamma"), v.Float("trace-norm"))
+		k := kernelOf(v)
+		if n := p.examples(); !k.linear() && n > mostCoordinates {
+			return nil, fmt.Errorf("svm: %d examples; the trace norm takes at most %d with this kernel", n, mostCoordinates)
+		}
+		m := newTraceMachine(p, k, v.Float("gamma"), v.Float("trace-norm"))
 		if m.k.linear() {
 			return &linearTraceMachine{m}, nil
 		}
@@ -32,6 +37,8 @@ var traceNorm = Entry{
 }
 
 const (
+	// mostCoordinates is how many examples may be given coordinates, which takes their kernel's eigenvalues.
+	mostCoordinates = 1500
 	// mostGradientSteps bounds a training whose problem is too ill-conditioned to settle.
 	mostGradientSteps = 5000
 	// gradientTolerance is the relative length of a step from which on nothing is to be seen any more.
