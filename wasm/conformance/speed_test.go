@@ -3,6 +3,7 @@
 package conformance_test
 
 import (
+	"math"
 	"os"
 	"testing"
 
@@ -21,7 +22,7 @@ func TestSpeed(t *testing.T) {
 		await t.setSpec(fragment);
 		await t.step(steps >> 2);
 		let best = Infinity;
-		for (let round = 0; round < 4; round++) {
+		for (let round = 0; round < 2; round++) {
 			const start = performance.now();
 			await t.step(steps);
 			best = Math.min(best, (performance.now() - start) / steps);
@@ -34,7 +35,10 @@ func TestSpeed(t *testing.T) {
 		{"the default preset", "", "800"},
 	} {
 		call := measure + `("` + c.fragment + `", ` + c.steps + `)`
-		with, without := simd.Number(call), portable.Number(call)
+		with, without := math.Inf(1), math.Inf(1)
+		for range 3 { // in turn, so that both find the machine at its best
+			with, without = min(with, simd.Number(call)), min(without, portable.Number(call))
+		}
 		t.Logf("%-40s %8.1f µs a step with SIMD, %8.1f µs with purego: %4.1f times faster", c.name, with, without, without/with)
 	}
 	nodes, err := os.ReadFile("testdata/nodes.js")

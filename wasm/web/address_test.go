@@ -149,6 +149,9 @@ func TestPresets(t *testing.T) {
 		t.Errorf("a spec of one's own is shown as preset %s", got)
 	}
 	for _, preset := range presets {
+		if strings.Contains(preset.Fragment, "learner=") {
+			continue // kernel machines are float64, whose bits are not promised, and some take long
+		}
 		p.Eval(`(async () => {
 			const e = $("select[data-key=preset]");
 			e.value = "`+preset.Name+`";
