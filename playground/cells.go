@@ -101,6 +101,8 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	}
 	for t, cell := range c.grid.cells {
 		switch {
+		case surfaces && !c.predicted(s, t):
+			c.box(p, s, cell, s.Soft, paint.Unknown, true)
 		case surfaces:
 			c.surface(p, s, t, c.toggle.chosen, cell)
 			if wish.caption > 0 {
@@ -115,6 +117,15 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		}
 		c.mark(p, s, t, cell)
 	}
+}
+
+// predicted reports whether a task's surface has numbers: one that was never trained has none alone.
+func (c *cells) predicted(s *scene, t int) bool {
+	if !s.static.Tasks[t].Unseen {
+		return true
+	}
+	f := &s.snap.Surfaces[min(c.toggle.chosen, 1)*len(s.snap.Tasks)+t]
+	return finite(f.Values)
 }
 
 // mark shows that a task is unseen (dashed), or the one that the headline is about (bold).
@@ -156,7 +167,7 @@ func (c *cells) badge(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 	gain, f := paint.Points(s.gain(t)), s.tiny
 	f.Bold = true
 	w := p.Width(gain, f)
-	if w+6 > cell.W || c.toggle.chosen == cellsAlone || cell.H < f.Size*2.6 {
+	if g := s.gain(t); g != g || w+6 > cell.W || c.toggle.chosen == cellsAlone || cell.H < f.Size*2.6 {
 		return
 	}
 	box := paint.Rect{X: cell.Right() - w - 5, Y: cell.Bottom() - f.Size*1.25 - 1, W: w + 4, H: f.Size * 1.25}

@@ -24,7 +24,7 @@ func (c *cells) legend(p *paint.Pen, s *scene, r paint.Rect, surfaces bool) floa
 	if unseen > 0 {
 		parts = append(parts, "dashed: never trained ("+paint.Count(unseen)+")")
 	}
-	parts = append(parts, "bold: target "+s.static.Tasks[s.target()].Name)
+	parts = append(parts, "bold: target")
 	if surfaces && c.toggle.chosen == cellsTogether && c.rings(s) {
 		parts = append(parts, "ringed: support vectors")
 	}

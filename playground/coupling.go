@@ -40,14 +40,15 @@ func drawSquare(p *paint.Pen, s *scene, m *heatmap, margin *rowLabels, tasks []i
 	gap := rowGap(s, tasks, 2.5)
 	scale := largest(values)
 	side := min(r.W, r.H)
-	m.rows.lay(n, r.Y, side, 64, gap)
+	most := 110 * s.small.Size / 11.5
+	m.rows.lay(n, r.Y, side, most, gap)
 	left := float32(0)
 	if r.W > 120 {
 		left = margin.width(p, s, tasks, &m.rows, r.W*0.3)
 	}
 	side = min(r.W-left, r.H)
 	x := r.X + left + max(0, (r.W-left-side)/2)
-	m.lay(n, n, paint.Rect{X: x, Y: r.Y, W: side, H: side}, 64*s.small.Size/11.5, gap, gap)
+	m.lay(n, n, paint.Rect{X: x, Y: r.Y, W: side, H: side}, most, gap, gap)
 	at := func(i, j int) float32 { return values[tasks[i]*n+tasks[j]] }
 	shade := func(i, j int) float32 { return shades(at(i, j) / scale) }
 	m.draw(p, s, shade)

@@ -47,13 +47,16 @@ func (v *View) narrowHeights(w float32) [cardCount]float32 {
 	if v.shape.machine {
 		h[diagramCard] = head + inner*1.35
 		h[weightsCard] = head + 150*s.small.Size/11.5
-		h[conflictCard] = head + inner
+		h[conflictCard] = head + inner*0.9
 		h[compassCard] = head + 140*s.small.Size/11.5
 	} else if n <= 3 && !s.theme.Large {
 		h[conflictCard] = head + (w-s.gap)/2 - 2*s.pad
 		h[compassCard] = -1
 	} else {
 		h[conflictCard] = head + min(inner, 60*float32(n)+30)
+		if n > manyRows {
+			h[conflictCard] = head + inner*0.86
+		}
 		h[compassCard] = head + min(inner*0.7, 260)
 	}
 	for i, c := range v.cards {

@@ -54,6 +54,9 @@ func (g *taskGrid) place(p paint.Measurer, s *scene, r paint.Rect, wish gridWish
 			plan.down = (plan.blocks + plan.across - 1) / plan.across
 			plan.size(p, s, r, wish)
 			v := min(plan.w, plan.h*1.6) * (0.7 + 0.3*float32(plan.blocks)/float32(plan.across*plan.down))
+			if plan.row < 0 && plan.down == 1 && plan.w >= 40 {
+				v *= 2 // one index is a row
+			}
 			if swap {
 				v *= 0.75 // rows before columns, unless it is much better
 			}
@@ -166,6 +169,9 @@ func (g *taskGrid) lay(p paint.Measurer, s *scene, r paint.Rect, plan gridPlan, 
 	x0 := r.X + plan.left + max(0, (r.W-width)/2)
 	height := plan.top + float32(plan.down)*(blockH+plan.between*0.6) - plan.between*0.6
 	y0 := r.Y + max(0, min((r.H-height)/2, 24))
+	if plan.row < 0 {
+		y0 = r.Y + max(0, (r.H-height)/2)
+	}
 	at := func(block int) (x, y float32) {
 		x = x0 + float32(block%plan.across)*(blockW+plan.between)
 		y = y0 + float32(block/plan.across)*(blockH+plan.between*0.6)

@@ -54,11 +54,13 @@ func (t *tensor) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	t.factors.find(s)
 	if !t.factors.empty() {
 		w, h := t.factors.width(p, s, r.W), t.factors.height(s)
+		t.maps[0].rows.lay(n, r.Y, r.H-h, 64, none)
+		left := t.margin.width(p, s, t.tasks, &t.maps[0].rows, r.W*0.3)
 		switch {
 		case t.learned == nil && matrix(s.snap, "coupling", n, n) == nil:
 			t.kind = tensorFactors
 			t.factors.draw(p, s, r)
-		case t.learned == nil && min(r.W, r.H-h-s.gap) > min(r.W-w-s.gap, r.H): // a square has more room above them
+		case t.learned == nil && min(r.W-left, r.H-h-s.gap) > min(r.W-w-1.6*s.gap-left, r.H): // a square has more room above them
 			t.factors.row(p, s, paint.Rect{X: r.X, Y: r.Bottom() - h, W: r.W, H: h})
 			r.H -= h + s.gap
 		default:
@@ -112,7 +114,7 @@ func (t *tensor) drawWeights(p *paint.Pen, s *scene, r paint.Rect) {
 	bottom := leading(s.tiny) + 2
 	body := paint.Rect{X: r.X, Y: r.Y + top, W: r.W, H: r.H - top - bottom}
 	gap := rowGap(s, t.tasks, 3)
-	t.maps[0].rows.lay(len(t.tasks), body.Y, body.H, 26, gap)
+	t.maps[0].rows.lay(len(t.tasks), body.Y, body.H, 56, gap)
 	left := t.margin.width(p, s, t.tasks, &t.maps[0].rows, r.W*0.24)
 	body.X, body.W = body.X+left, body.W-left
 	count := float32(1)
@@ -124,7 +126,7 @@ func (t *tensor) drawWeights(p *paint.Pen, s *scene, r paint.Rect) {
 	for k, values := range []*snapshot.Section{t.learned, t.truth}[:int(count)] {
 		place := paint.Rect{X: body.X + float32(k)*(w+s.gap), Y: body.Y, W: w, H: body.H}
 		m := &t.maps[k]
-		m.lay(len(t.tasks), values.Cols, place, 26, gap, none)
+		m.lay(len(t.tasks), values.Cols, place, 56, gap, none)
 		m.columns.lay(values.Cols, place.X, place.W, 60, none)
 		m.draw(p, s, func(i, j int) float32 { return root(values.Values[t.tasks[i]*values.Cols+j] / t.scale) })
 		f := s.small

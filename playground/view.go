@@ -105,6 +105,19 @@ func (v *View) ShowTest(on bool) {
 	v.Invalidate()
 }
 
+// ShowTasks chooses what a grid of tasks shows, as its own switch does: "together", "alone" or "gain". It reports whether
+// there is such a word.
+func (v *View) ShowTasks(word string) bool {
+	for i, w := range v.panels.cells.toggle.words {
+		if w == word {
+			v.panels.cells.toggle.chosen = i
+			v.Invalidate()
+			return true
+		}
+	}
+	return false
+}
+
 // Resize says how large the canvas is, in units (CSS pixels), and how many device pixels a unit has.
 func (v *View) Resize(w, h, scale float32) {
 	if w == v.w && h == v.h && scale == v.scale {

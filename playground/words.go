@@ -156,6 +156,8 @@ func labelCount(info *snapshot.TaskInfo) string {
 	switch {
 	case !info.On:
 		return "off"
+	case info.Unseen:
+		return "never trained"
 	case info.Labels == 1:
 		return "1 label"
 	}
