@@ -3,6 +3,7 @@ package svm
 import (
 	"math"
 
+	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -119,7 +120,7 @@ func (s *interior) measure(tolerance float64) bool {
 		}
 		unbalanced = math.Max(unbalanced, math.Abs(sum))
 	}
-	primal += dot(s.weights, s.weights) / 2
+	primal = dot(s.weights, s.weights) / 2
 	worst, scale := 0.0, 1e-300
 	column := make([]float64, s.d)
 	for k, t := 0, -1; k < len(s.sides); k++ {
@@ -149,7 +150,7 @@ func (s *interior) assemble() bool {
 		s.system.SetSym(i, i, 1)
 	}
 	scatter := mat.NewSymDense(s.d, nil)
-	centred := make([]float64, 0)
+	var centred []float64
 	for t := range s.biases {
 		from, to := s.dual.Starts[t], s.dual.Starts[t+1]
 		mean := s.means[t*s.d : (t+1)*s.d]
@@ -173,21 +174,29 @@ func (s *interior) assemble() bool {
 			}
 		}
 		scatter.SymOuterK(1, mat.NewDense(to-from, s.d, centred).T())
-		u := s.u[t*s.r : (t+1)*s.r]
-		for i := range s.d {
-			for j := range s.d {
-				v := scatter.At(i, j)
-				for a := range s.r {
-					for b := range s.r {
-						if row, col := i*s.r+a, j*s.r+b; row <= col {
-							s.system.SetSym(row, col, s.system.At(row, col)+v*u[a]*u[b])
-						}
-					}
+		s.spread(scatter.RawSymmetric(), s.u[t*s.r:(t+1)*s.r])
+	}
+	return s.factor.Factorize(s.system)
+}
+
+// spread adds scatter ⊗ u uᵀ to the system's upper triangle.
+func (s *interior) spread(scatter blas64.Symmetric, u []float64) {
+	system := s.system.RawSymmetric()
+	for i := range s.d {
+		from := scatter.Data[i*scatter.Stride : i*scatter.Stride+s.d]
+		for a, ua := range u {
+			row := system.Data[(i*s.r+a)*system.Stride : (i*s.r+a)*system.Stride+s.d*s.r]
+			for b := a; b < s.r; b++ {
+				row[i*s.r+b] += from[i] * ua * u[b]
+			}
+			for j := i + 1; j < s.d; j++ {
+				v, to := from[j]*ua, row[j*s.r:(j+1)*s.r]
+				for b, ub := range u {
+					to[b] += v * ub
 				}
 			}
 		}
 	}
-	return s.factor.Factorize(s.system)
 }
 
 // direction computes the Newton step to products of centre, with Mehrotra's correction for the last step that was
@@ -217,11 +226,9 @@ func (s *interior) direction(centre float64, correct bool) (db, dw []float64) {
 			s.add(dw, i, t, s.excess[i]-s.density[i]*db[t])
 		}
 	}
+	// The only error is a warning of bad conditioning: it is still a direction, and the step along it is bounded.
 	solution := mat.NewVecDense(len(dw), dw)
-	if s.factor.SolveVecTo(solution, solution) != nil {
-		// A badly conditioned system is still a direction; the step is bounded.
-		_ = solution
-	}
+	_ = s.factor.SolveVecTo(solution, solution)
 	column := make([]float64, s.d)
 	t := -1
 	for k := range s.sides {
@@ -273,5 +280,73 @@ func (s *interior) mix(dst, w []float64, t int) {
 	u := s.u[t*s.r : (t+1)*s.r]
 	for k := range dst {
 		dst[k] = dot(w[k*s.r:(k+1)*s.r], u)
+	}
+}
+
+// vertex writes the solution into the dual's Beta: what is nearer to a stop than its multiplier is to 0 goes there, and
+// what is then missing from a group's sum to its variables that have the most room.
+func (s *interior) vertex() {
+	d := s.dual
+	clear(d.Beta)
+	scale := 1e-300
+	for k := range s.sides {
+		scale = math.Max(scale, math.Abs(s.sides[k].cost))
+	}
+	const near = 1e-3
+	for k := range s.sides {
+		c := &s.sides[k]
+		v, whole := c.v, c.v+c.rest
+		switch {
+		case c.v < near*whole && c.v/whole < c.low/scale:
+			v = 0
+		case c.rest < near*whole && c.rest/whole < c.high/scale:
+			v = d.Upper[c.example]
+			if c.sign < 0 {
+				v = -d.Lower[c.example]
+			}
+		}
+		d.Beta[c.example] += c.sign * v
+	}
+	for g := range d.Starts[1:] {
+		d.balance(g)
+	}
+}
+
+// balance makes the variables of a group sum to 0.
+func (d *Dual) balance(g int) {
+	from, to := d.Starts[g], d.Starts[g+1]
+	for range to - from + 1 {
+		sum, best, room := 0.0, -1, 0.0
+		for i := from; i < to; i++ {
+			sum += d.Beta[i]
+		}
+		for i := from; i < to; i++ {
+			free := math.Min(d.Upper[i]-d.Beta[i], d.Beta[i]-d.Lower[i])
+			if d.Epsilon > 0 {
+				free = math.Min(free, math.Abs(d.Beta[i]))
+			}
+			if free > room {
+				best, room = i, free
+			}
+		}
+		if sum == 0 || best < 0 {
+			break
+		}
+		d.Beta[best] -= math.Copysign(math.Min(math.Abs(sum), room), sum)
+		if math.Abs(sum) <= room {
+			return
+		}
+	}
+	d.settle(g)
+}
+
+// settle balances a group without free variables, which rounding leaves a trace off: whatever can give does.
+func (d *Dual) settle(g int) {
+	for i := d.Starts[g]; i < d.Starts[g+1]; i++ {
+		sum := 0.0
+		for j := d.Starts[g]; j < d.Starts[g+1]; j++ {
+			sum += d.Beta[j]
+		}
+		d.Beta[i] = math.Min(math.Max(d.Beta[i]-sum, d.Lower[i]), d.Upper[i])
 	}
 }

@@ -17,6 +17,7 @@ type tensorRun struct {
 	field     tensorField
 	slices    [][]*tensorSlice // of each mode and level
 	tolerance float64
+	linear    bool      // the kernel
 	loose     float64   // the tolerance of steps in L before the factors have settled
 	projected []float64 // Lᵀφ(x), examples × R
 
@@ -38,7 +39,7 @@ type tensorSlice struct {
 
 func newTensorRun(p *pool, v catalogue.Values, f *factors, shared tensorField) *tensorRun {
 	r := &tensorRun{pool: p, factors: f, dual: p.dual(v), field: shared.beside(), tolerance: v.Float("tolerance"), biases: make([]float64, p.tasks)}
-	r.loose = 10 * r.tolerance
+	r.loose, r.linear = 10*r.tolerance, kernelOf(v).linear()
 	r.dual.Field = r.field
 	r.projected = make([]float64, p.examples()*f.rank)
 	for n, levels := range p.modes {
@@ -119,8 +120,20 @@ func (r *tensorRun) step() bool {
 	return true
 }
 
-// solve computes L and the biases.
+// mostDirections is up to how many weights L has when an [interior] finds it.
+const mostDirections = 400
+
+// solve computes L and the biases. With a linear kernel and more examples than weights an [interior] comes close first,
+// and SMO has little left to do.
 func (r *tensorRun) solve(tolerance float64) {
+	size := r.features * r.factors.rank
+	if r.linear && size <= mostDirections && size <= r.examples() && r.dual.Certify(tolerance).Violation > tolerance {
+		machine := newInterior(&r.dual, r.x, r.features, r.factors.all(r.index), r.factors.rank)
+		if machine.solve(1e-8) {
+			machine.vertex()
+			r.dual.Load()
+		}
+	}
 	r.dual.Solve(tolerance, r.updatesAStep())
 	r.judge()
 }
