@@ -94,11 +94,12 @@ func failed(target string, v float32) string {
 // taskName says a task's levels with the names of their modes.
 func taskName(s *scene, t int) string {
 	info := &s.static.Tasks[t]
-	if len(s.static.Modes) < 2 || len(info.Index) != len(s.static.Modes) {
+	long := longModes(s.static)
+	if len(long) < 2 {
 		return info.Name
 	}
 	var parts []string
-	for m := range s.static.Modes {
+	for _, m := range long {
 		parts = append(parts, levelName(&s.static.Modes[m], info.Index[m]))
 	}
 	return strings.Join(parts, ", ")

@@ -55,11 +55,14 @@ func drawSquare(p *paint.Pen, s *scene, m *heatmap, margin *rowLabels, tasks []i
 	if left > 0 {
 		margin.draw(p, s, tasks, &m.rows, x-left)
 	}
-	f, widest := s.small, float32(0)
+	f, widest, edge := s.small, float32(0), float32(4)
 	for _, v := range values {
+		if v < 0 {
+			edge = 8 // a hollow cell has its number inside
+		}
 		widest = max(widest, p.Width(couplingText(v), f))
 	}
-	f.Size *= min(1, (m.rows.cell()-5)/max(1, widest))
+	f.Size *= min(1, (m.rows.cell()-edge)/max(1, widest))
 	if f.Size < 7 {
 		return scale
 	}
@@ -67,7 +70,7 @@ func drawSquare(p *paint.Pen, s *scene, m *heatmap, margin *rowLabels, tasks []i
 		for j := range n {
 			v, cell := at(i, j), m.cell(i, j)
 			fill := shadeOf(s, shade(i, j))
-			if v < 0 { // a hollow cell has its number inside
+			if v < 0 {
 				fill = s.Panel
 			}
 			p.Label(couplingText(v), paint.Point{X: cell.Centre().X - 1, Y: cell.Centre().Y + middle(f) - 1}, f, paint.Centre, s.On(fill))

@@ -20,20 +20,35 @@ var (
 	pictures = flag.String("pictures", "", "folder to which the drawn pictures are written, to be looked at")
 )
 
-// dozen is where the snapshot of the golden pictures stands: 1,840 steps of the default preset, kept so that the pictures
-// change only when the drawing does.
-const dozen = "testdata/dozen.snapshot"
+// kept are the runs of the golden pictures. Their snapshots are kept in testdata, so that the pictures change only when the
+// drawing does.
+var kept = map[string]struct {
+	fragment string
+	steps    int
+	surface  int
+}{
+	"dozen":    {"", 1840, 48},
+	"tensor":   {"world=grid&learner=tlssvm&unseen=10", 60, 0},
+	"surfaces": {"world=plane-grid&learner=tsvm&kernel=rbf", 60, 36},
+	"cube":     {"world=plane-grid&learner=tsvm&kernel=rbf&grid-size=3,3,3&unseen=20", 60, 24},
+	"sixty":    {"world=grid&batch=256", 300, 0},
+}
 
-func dozenSnapshot(t *testing.T) *snapshot.Snapshot {
+func keptSnapshot(t *testing.T, name string) *snapshot.Snapshot {
 	t.Helper()
+	path := filepath.Join("testdata", name+".snapshot")
 	if *retrain {
 		var s snapshot.Snapshot
-		trained(t, "", 1840).Snapshot(&s, snapshot.Request{Static: true, Surface: 48, Unit: 16, Units: 8})
-		if err := os.WriteFile(dozen, s.AppendBinary(nil), 0o644); err != nil {
+		k := kept[name]
+		trained(t, k.fragment, k.steps).Snapshot(&s, snapshot.Request{Static: true, Surface: k.surface, Unit: 16, Units: 8})
+		for i := range s.Static.Tasks {
+			s.Static.Tasks[i].Test = nil // no picture shows them
+		}
+		if err := os.WriteFile(path, s.AppendBinary(nil), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	src, err := os.ReadFile(dozen)
+	src, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,26 +61,34 @@ func dozenSnapshot(t *testing.T) *snapshot.Snapshot {
 
 func TestGoldenPictures(t *testing.T) {
 	tests := []struct {
-		name        string
+		name, run   string
 		theme       paint.Theme
 		w, h, scale float32
 		change      func(v *playground.View, s *snapshot.Snapshot)
 	}{
-		{"light", paint.Theme{}, 980, 690, 1, nil},
-		{"dark", paint.Theme{Dark: true}, 980, 690, 1, nil},
-		{"narrow", paint.Theme{}, 360, 0, 2, nil},
-		{"projector", paint.Theme{Large: true}, 1280, 720, 1, nil},
-		{"stopped", paint.Theme{Dark: true}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
+		{"light", "dozen", paint.Theme{}, 980, 690, 1, nil},
+		{"dark", "dozen", paint.Theme{Dark: true}, 980, 690, 1, nil},
+		{"narrow", "dozen", paint.Theme{}, 360, 0, 2, nil},
+		{"projector", "dozen", paint.Theme{Large: true}, 1280, 720, 1, nil},
+		{"stopped", "dozen", paint.Theme{Dark: true}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
 			s.Stopped = "The loss of Circle is no longer a number. A smaller learning rate helps, or another weighting."
 		}},
-		{"pointed", paint.Theme{}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
+		{"pointed", "dozen", paint.Theme{}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
 			v.Draw(newRecorder(980, 690, 1))
 			v.Pointer(700, 90, playground.Hover)
 		}},
+		{"tensor", "tensor", paint.Theme{}, 980, 690, 1, nil},
+		{"tensor-dark-gain", "tensor", paint.Theme{Dark: true}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) { v.ShowTasks("gain") }},
+		{"tensor-narrow", "tensor", paint.Theme{}, 360, 0, 1, nil},
+		{"surfaces", "surfaces", paint.Theme{}, 980, 690, 1, nil},
+		{"surfaces-projector", "surfaces", paint.Theme{Large: true}, 1280, 720, 1, nil},
+		{"cube", "cube", paint.Theme{}, 980, 690, 1, nil},
+		{"cube-alone", "cube", paint.Theme{Dark: true}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) { v.ShowTasks("alone") }},
+		{"sixty", "sixty", paint.Theme{}, 980, 690, 1, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			s, v := dozenSnapshot(t), playground.New()
+			s, v := keptSnapshot(t, test.run), playground.New()
 			v.SetTheme(test.theme)
 			v.Resize(test.w, 1000, test.scale)
 			v.SetSnapshot(s)

@@ -96,8 +96,8 @@ func (h *heatmap) one(s *scene, x0, y0, x1, y1 int, v float32) {
 		return
 	}
 	h.fill(x0, y0, x1, y1, func(int, int) uint32 { return full })
-	if w, d := min(x1-x0, y1-y0), 0; v < -0.02 && w >= 5 {
-		d = max(1, (w+2)/4)
+	if w, d := min(x1-x0, y1-y0), 0; v < -0.02 && w >= 3 {
+		d = max(1, min((w+2)/4, int(2.5*s.scale+0.5)))
 		hollow := pixel(paint.Mix(shadeOf(s, v), s.Panel, 0.75))
 		h.fill(x0+d, y0+d, x1-d, y1-d, func(int, int) uint32 { return hollow })
 	}

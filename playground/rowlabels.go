@@ -29,11 +29,6 @@ func (l *rowLabels) group(s *scene, tasks []int, i, k int) int {
 func (l *rowLabels) width(p paint.Measurer, s *scene, tasks []int, rows *track, most float32) float32 {
 	l.columns = l.columns[:0]
 	long, lead := longModes(s.static), s.tiny.Size*1.05
-	for _, t := range s.static.Tasks {
-		if len(t.Index) != len(s.static.Modes) {
-			long = nil
-		}
-	}
 	if len(long) < 2 {
 		w := float32(0)
 		for _, t := range s.static.Tasks {

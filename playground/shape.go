@@ -70,8 +70,19 @@ func (v *View) choose() {
 	}
 }
 
-// longModes returns the modes that have more than one level, which are those that tell tasks apart.
+// longModes returns the modes that have more than one level, which are those that tell tasks apart; none if a task has no
+// level in one.
 func longModes(st *snapshot.Static) []int {
+	for _, t := range st.Tasks {
+		if len(t.Index) != len(st.Modes) {
+			return nil
+		}
+		for m, level := range t.Index {
+			if level < 0 || level >= len(st.Modes[m].Levels) {
+				return nil
+			}
+		}
+	}
 	var long []int
 	for m := range st.Modes {
 		if len(st.Modes[m].Levels) > 1 {

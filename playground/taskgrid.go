@@ -1,6 +1,7 @@
 package playground
 
 import (
+	"math"
 	"strings"
 
 	"tandem/core/snapshot"
@@ -44,7 +45,7 @@ type gridWish struct {
 func (g *taskGrid) place(p paint.Measurer, s *scene, r paint.Rect, wish gridWish) {
 	st, long := s.static, longModes(s.static)
 	var best gridPlan
-	worth := float32(-1)
+	worth := float32(math.Inf(-1))
 	for _, swap := range [2]bool{false, true} {
 		if swap && len(long) < 2 {
 			break
@@ -87,7 +88,7 @@ func newPlan(st *snapshot.Static, long []int, swap bool) gridPlan {
 // blockOf returns which block a task stands in.
 func blockOf(st *snapshot.Static, long []int, t int) int {
 	index := st.Tasks[t].Index
-	if len(long) < 2 || len(index) != len(st.Modes) {
+	if len(long) < 2 {
 		return t
 	}
 	block := 0
@@ -99,7 +100,7 @@ func blockOf(st *snapshot.Static, long []int, t int) int {
 
 // blockName joins the levels that a block stands for.
 func blockName(st *snapshot.Static, long []int, t int) string {
-	if len(long) < 2 || len(st.Tasks[t].Index) != len(st.Modes) {
+	if len(long) < 2 {
 		return st.Tasks[t].Name
 	}
 	var names []string

@@ -95,7 +95,7 @@ func rowGap(s *scene, tasks []int, unit float32) func(i int) float32 {
 	long := longModes(s.static)
 	return func(i int) float32 {
 		a, b := s.static.Tasks[tasks[i-1]].Index, s.static.Tasks[tasks[i]].Index
-		if len(long) < 2 || len(a) != len(s.static.Modes) || len(b) != len(a) {
+		if len(long) < 2 {
 			return 0
 		}
 		for k, m := range long[:len(long)-1] {
