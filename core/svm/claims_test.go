@@ -42,7 +42,7 @@ func newToys(shape toyShape, n int) (toys []*toy) {
 func TestTheTensorWinsOnTheGrid(t *testing.T) {
 	toys := newToys(gridShape, seeds(5, 2))
 	tensor := lowest(t, toys, "tlssvm", gammas([]string{"0.25", "1"})...)
-	single := lowest(t, toys, "single-ls", gammas([]string{"0.125", "0.25", "0.5", "1", "2"})...)
+	single := lowest(t, toys, "single-ls", gammas([]string{"0.03125", "0.0625", "0.125", "0.25", "0.5", "1"})...)
 	pooled := lowest(t, toys, "pooled-ls", gammas([]string{"0.03125", "0.5", "8"})...)
 	xu := min(lowest(t, toys, "xu-mtls", gammas([]string{"0.125", "0.5", "2"}, "xu-lambda", "60")...),
 		lowest(t, toys, "xu-mtls", gammas([]string{"0.005", "0.01", "0.02"}, "xu-lambda", "1")...))
