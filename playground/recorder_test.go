@@ -29,8 +29,11 @@ type shown struct {
 	src, dst paint.Rect
 }
 
+// measures knows the widths of all texts; making one costs more than a frame.
+var measures = glyph.NewAtlas()
+
 func newRecorder(w, h, scale float32) *recorder {
-	return &recorder{Atlas: glyph.NewAtlas(), scale: scale, clips: []paint.Rect{{W: w, H: h}}}
+	return &recorder{Atlas: measures, scale: scale, clips: []paint.Rect{{W: w, H: h}}}
 }
 
 func (r *recorder) Scale() float32                                    { return r.scale }

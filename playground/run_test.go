@@ -25,6 +25,7 @@ func trained(t testing.TB, fragment string, steps int) *experiment.Run {
 }
 
 // viewOf returns a view of a run's present state, on a canvas of a width and its preferred height (or the given one).
+// Its surfaces are coarse: the tests that look at surfaces make their own.
 func viewOf(run *experiment.Run, theme paint.Theme, w, h, scale float32) (v *playground.View, height float32) {
 	v = playground.New()
 	v.SetTheme(theme)
@@ -33,7 +34,7 @@ func viewOf(run *experiment.Run, theme paint.Theme, w, h, scale float32) (v *pla
 	run.Snapshot(s, snapshot.Request{Static: true})
 	v.SetSnapshot(s)
 	request := v.Request() // knows the tasks now
-	request.Static = true
+	request.Static, request.Surface = true, min(request.Surface, 14)
 	s = new(snapshot.Snapshot)
 	run.Snapshot(s, request)
 	v.SetSnapshot(s)
