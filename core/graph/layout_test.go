@@ -11,12 +11,12 @@ import (
 
 // twoTasks is an encoder with two heads and losses, a critic behind a stopped gradient, and a part that nobody uses.
 type twoTasks struct {
-	g                *graph.Graph
-	x                *graph.Node
-	losses           []*graph.Node
-	critic           *graph.Node
-	stopped, idle    *graph.Node
-	head0, aux, loss *graph.Node
+	g             *graph.Graph
+	x             *graph.Node
+	losses        []*graph.Node
+	critic        *graph.Node
+	stopped, idle *graph.Node
+	head0         *graph.Node
 }
 
 func newTwoTasks(rows int) *twoTasks {

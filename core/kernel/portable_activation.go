@@ -93,3 +93,15 @@ func eluBackward(dx, dy, x, y []float32) {
 		dx[i] += d
 	}
 }
+
+// geluSlope returns the derivative of Gelu1, Φ(x) + x·φ(x).
+func geluSlope(x float32) float32 {
+	a := atMost15(abs(x))
+	e := bell(a)
+	q := normalTail(a, e)
+	t := float32(a * float32(e*0.3989422804)) // 1/sqrt(2π)
+	if x < 0 {
+		return q - t
+	}
+	return (1 - q) + t
+}

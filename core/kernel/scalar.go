@@ -121,18 +121,6 @@ func Gelu1(x float32) float32 {
 	return positive(x) - float32(a*normalTail(a, bell(a)))
 }
 
-// geluSlope returns the derivative of Gelu1, Φ(x) + x·φ(x).
-func geluSlope(x float32) float32 {
-	a := atMost15(abs(x))
-	e := bell(a)
-	q := normalTail(a, e)
-	t := float32(a * float32(e*0.3989422804)) // 1/sqrt(2π)
-	if x < 0 {
-		return q - t
-	}
-	return (1 - q) + t
-}
-
 // bell returns exp(-a²/2).
 func bell(a float32) float32 { return Exp1(float32(float32(-0.5*a) * a)) }
 

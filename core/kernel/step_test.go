@@ -71,7 +71,7 @@ func TestDecay(t *testing.T) {
 	theta := []float32{2, -2, 0, 0.5, -0.5}
 	got := []float32{1, 1, 1, 1, 1}
 	kernel.Decay(got, theta, 0.25, 0.5)
-	want := []float32{1 + 1 + 0.25, 1 - 1 - 0.25, 1, 1 + 0.25 + 0.25, 1 - 0.25 - 0.25}
+	want := []float32{1 + 1 + 0.25, -0.25, 1, 1 + 0.25 + 0.25, 1 - 0.25 - 0.25}
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("got %v, want %v", got, want)

@@ -81,13 +81,6 @@ func (r *rows) put(dst, w []float64) {
 	}
 }
 
-// times sets dst to G·w.
-func (r *rows) times(dst, w []float64) {
-	for i := range dst[:r.n] {
-		dst[i] = dot(r.g[i*r.n:i*r.n+r.n], w)
-	}
-}
-
 // square returns wᵀ·G·w, the squared length of Jᵀ·w (of the scaled Gramian); rounding never makes it negative.
 func (r *rows) square(w []float64) float64 {
 	sum := 0.0
