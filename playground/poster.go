@@ -11,7 +11,7 @@ import (
 // anything.
 type Poster struct {
 	Title  string
-	Method string // a line below it
+	Method string // a line below it, or none
 	Theme  paint.Theme
 }
 
@@ -49,6 +49,9 @@ func (o Poster) head(p *paint.Pen, s *scene, r paint.Rect) float32 {
 	for _, line := range paint.Wrap(p, nil, o.Title, r.W-mark-s.gap, f, 2) {
 		p.Label(line, paint.Point{X: r.X, Y: y + f.Size*0.8}, f, paint.Left, s.Ink)
 		y += leading(f) * 0.92
+	}
+	if o.Method == "" {
+		return y + 8
 	}
 	p.Fitted(o.Method, paint.Point{X: r.X, Y: y + s.small.Size*0.9}, r.W, s.small, paint.Left, s.Dim)
 	return y + leading(s.small) + 8
@@ -100,6 +103,9 @@ func posterSurfaces(p *paint.Pen, s *scene, r paint.Rect) {
 	}
 	across = min(across, 40)
 	indent := max(0, (r.W-float32(columns)*w-float32(columns-1)*across)/2)
+	if rows == 1 {
+		r.Y += down * 0.45
+	}
 	for t := range n {
 		info, k := &s.static.Tasks[t], &s.snap.Tasks[t]
 		x, y := r.X+indent+float32(t%columns)*(w+across), r.Y+float32(t/columns)*(h+down)
@@ -112,11 +118,11 @@ func posterSurfaces(p *paint.Pen, s *scene, r paint.Rect) {
 		for kind, word := range [...]string{"together ", "alone "} {
 			square := paint.Rect{X: x + float32(kind)*(side+6), Y: y + leading(s.text), W: side, H: side}
 			o.surface(p, s, t, kind, square)
-			value := score(info, [...]float32{k.Metric, k.AloneMetric}[kind])
-			if caption := word + value; p.Width(caption, s.small) <= side {
-				value = caption
+			caption := score(info, [...]float32{k.Metric, k.AloneMetric}[kind])
+			if side >= 80 {
+				caption = word + caption
 			}
-			p.Shrunk(value, paint.Point{X: square.X, Y: square.Bottom() + leading(s.small)*0.9}, side, s.small, paint.Left, s.Dim)
+			p.Shrunk(caption, paint.Point{X: square.X, Y: square.Bottom() + leading(s.small)*0.9}, side, s.small, paint.Left, s.Dim)
 		}
 	}
 }
