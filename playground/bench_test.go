@@ -8,14 +8,20 @@ import (
 
 // BenchmarkDraw is the work of a frame that is the view's own, without the device's.
 func BenchmarkDraw(b *testing.B) {
-	run := trained(b, "arch=mmoe", 200)
-	v, h := viewOf(run, paint.Theme{}, 980, 0, 2)
-	r := newRecorder(980, h, 2)
-	b.ReportAllocs()
-	for b.Loop() {
-		r.labels, r.images, r.figures = r.labels[:0], r.images[:0], 0
-		v.Invalidate()
-		v.Draw(r)
+	for _, test := range []struct {
+		name, fragment string
+		steps          int
+	}{{"network", "arch=mmoe", 200}, {"sixty", "world=grid", 50}, {"tensor", "world=grid&learner=tlssvm", 20}, {"surfaces", "world=plane-grid&learner=tsvm&grid-size=3,3,3", 20}} {
+		b.Run(test.name, func(b *testing.B) {
+			v, h := viewOf(trained(b, test.fragment, test.steps), paint.Theme{}, 980, 0, 2)
+			r := newRecorder(980, h, 2)
+			b.ReportAllocs()
+			for b.Loop() {
+				r.labels, r.images, r.figures = r.labels[:0], r.images[:0], 0
+				v.Invalidate()
+				v.Draw(r)
+			}
+			b.ReportMetric(float64(r.figures), "figures/op")
+		})
 	}
-	b.ReportMetric(float64(r.figures), "figures/op")
 }

@@ -9,6 +9,7 @@ import (
 	"tandem/core/snapshot"
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/soft"
 )
 
 // machines are runs of kernel machines, and of networks on many tasks.
@@ -333,5 +334,53 @@ func TestDescribeMany(t *testing.T) {
 	}
 	if len(got) > 1000 {
 		t.Errorf("got %d letters, want a few sentences", len(got))
+	}
+}
+
+// TestLongNames: levels with names of their own, as a file has them.
+func TestLongNames(t *testing.T) {
+	for _, sizes := range [][]int{{30}, {16, 4}, {4, 16}, {3, 5, 4}} {
+		s := gridOf(sizes...)
+		n := len(s.Tasks)
+		for m := range s.Static.Modes {
+			for i := range s.Static.Modes[m].Levels {
+				s.Static.Modes[m].Levels[i] = fmt.Sprintf("Saint Mary's School %c%d", 'A'+i, m)
+			}
+		}
+		for i := range s.Static.Tasks {
+			s.Static.Tasks[i].Name = fmt.Sprintf("Saint Mary's School %d in its year", i)
+		}
+		for i := range 6 {
+			s.Static.Features = append(s.Static.Features, fmt.Sprintf("free school meals %d", i))
+		}
+		weights := make([]float32, n*6)
+		for i := range weights {
+			weights[i] = float32(math.Sin(float64(i)))
+		}
+		coupling := make([]float32, n*n)
+		for i := range coupling {
+			coupling[i] = float32(math.Sin(float64(i%n) - float64(i/n)))
+		}
+		withSections(s, snapshot.Section{Name: "weights", Rows: n, Cols: 6, Values: weights}, snapshot.Section{Name: "coupling", Rows: n, Cols: n, Values: coupling},
+			snapshot.Section{Name: "factor/features", Rows: 6, Cols: 2, Values: weights[:12]}, snapshot.Section{Name: "factor/A", Rows: sizes[0], Cols: 2, Values: weights[:2*sizes[0]]})
+		for _, size := range [][2]float32{{980, 690}, {360, 0}, {1280, 720}} {
+			v, r := playground.New(), newRecorder(size[0], size[1], 1)
+			v.SetTheme(paint.Theme{Large: size[0] == 1280})
+			v.Resize(size[0], size[1], 1)
+			v.SetSnapshot(s)
+			if size[1] == 0 {
+				size[1] = v.PreferredHeight(size[0])
+				v.Resize(size[0], size[1], 1)
+				r = newRecorder(size[0], size[1], 1)
+			}
+			v.Draw(r)
+			checkLabels(t, r, fmt.Sprintf("grid of %v at %v", sizes, size))
+			if *pictures != "" {
+				p := soft.New(size[0], size[1], 1)
+				v.Invalidate()
+				v.Draw(p)
+				write(t, fmt.Sprintf("%s/long-%d-%v.png", *pictures, len(sizes), size[0]), p.RGBA)
+			}
+		}
 	}
 }

@@ -149,9 +149,11 @@ func (t *tensor) featureNames(p *paint.Pen, s *scene, m *heatmap, b paint.Rect) 
 	y := b.Bottom() + leading(s.tiny)*0.6 + middle(s.tiny)
 	for j := 0; j < len(names); j += every {
 		c := m.cell(0, j)
-		room := m.columns.cell()*float32(every) - 3
-		x := max(c.Centre().X, b.X+min(room, p.Width(names[j], s.tiny))/2)
-		p.Fitted(names[j], paint.Point{X: x, Y: y}, room, s.tiny, paint.Centre, s.Dim)
+		if every == 1 {
+			p.Fitted(names[j], paint.Point{X: c.Centre().X, Y: y}, c.W-3, s.tiny, paint.Centre, s.Dim)
+		} else { // from the column on
+			p.Fitted(names[j], paint.Point{X: c.X, Y: y}, min(b.Right()+s.gap-3-c.X, c.W*float32(every)-3), s.tiny, paint.Left, s.Dim)
+		}
 	}
 }
 
