@@ -55,6 +55,9 @@ func drawSquare(p *paint.Pen, s *scene, m *heatmap, margin *rowLabels, tasks []i
 	if left > 0 {
 		margin.draw(p, s, tasks, &m.rows, x-left)
 	}
+	if m.rows.cell() < 14 { // no room for numbers
+		return scale
+	}
 	f, widest, edge := s.small, float32(0), float32(4)
 	for _, v := range values {
 		if v < 0 {
