@@ -149,6 +149,8 @@ func (s *pair) move(i, j int, ri, rj []float64) {
 		}
 	}
 	k := s.scale * (s.beta[i] - was)
+	s.snap(i)
+	s.snap(j)
 	if len(s.active) == len(s.r) {
 		r, ri, rj := s.r, ri[:len(s.r)], rj[:len(s.r)]
 		for a := range r {
@@ -158,5 +160,20 @@ func (s *pair) move(i, j int, ri, rj []float64) {
 	}
 	for _, a := range s.active {
 		s.r[a] -= k * (ri[a] - rj[a])
+	}
+}
+
+// snap takes a variable that rounding left beside its bound, or beside 0 where that is a kink, there: it would count as
+// free, and the bias hangs on the free ones.
+func (s *pair) snap(i int) {
+	const near = 1e-12
+	size := near * (s.upper[i] - s.lower[i])
+	switch b := s.beta[i]; {
+	case s.upper[i]-b < size:
+		s.beta[i] = s.upper[i]
+	case b-s.lower[i] < size:
+		s.beta[i] = s.lower[i]
+	case s.epsilon > 0 && math.Abs(b) < size:
+		s.beta[i] = 0
 	}
 }
