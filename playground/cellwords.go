@@ -3,6 +3,7 @@ package playground
 import (
 	"strings"
 
+	"tandem/core/snapshot"
 	"tandem/playground/paint"
 )
 
@@ -112,4 +113,16 @@ func taskNote(s *scene, t int) string {
 		return "never trained: predicted from its indices"
 	}
 	return labelCount(info)
+}
+
+// gridTitle names the modes.
+func gridTitle(st *snapshot.Static) string {
+	var names []string
+	for _, m := range longModes(st) {
+		names = append(names, st.Modes[m].Name)
+	}
+	if len(names) < 2 {
+		return "Every task"
+	}
+	return strings.Join(names, " × ")
 }

@@ -45,6 +45,23 @@ func onPlane(s *snapshot.Snapshot, st *snapshot.Static) bool {
 // manyCells is how many tasks with one index stand one below another at the most.
 const manyCells = 9
 
+// The panels of all shapes of runs.
+type panels struct {
+	diagram   diagram
+	tensor    tensor
+	contest   contest
+	outputs   outputs
+	cells     cells
+	losses    losses
+	objective objective
+	conflict  conflict
+	coupling  coupling
+	compass   compass
+	singular  singular
+	weights   weights
+	methods   methods
+}
+
 // choose puts the panels that suit the shape on the cards.
 func (v *View) choose() {
 	a := &v.panels

@@ -241,15 +241,3 @@ func (g *taskGrid) write(p *paint.Pen, s *scene) {
 		p.Shrunk(l.text, l.at, l.room, s.tiny, l.align, s.Dim)
 	}
 }
-
-// gridTitle names the modes.
-func gridTitle(st *snapshot.Static) string {
-	var names []string
-	for _, m := range longModes(st) {
-		names = append(names, st.Modes[m].Name)
-	}
-	if len(names) < 2 {
-		return "Every task"
-	}
-	return strings.Join(names, " × ")
-}

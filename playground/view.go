@@ -43,23 +43,6 @@ type panel interface {
 	probe(s *scene, at paint.Point) (tip, bool)
 }
 
-// The panels of all shapes of runs.
-type panels struct {
-	diagram   diagram
-	tensor    tensor
-	contest   contest
-	outputs   outputs
-	cells     cells
-	losses    losses
-	objective objective
-	conflict  conflict
-	coupling  coupling
-	compass   compass
-	singular  singular
-	weights   weights
-	methods   methods
-}
-
 // A card is a panel's place; one without a panel is not shown.
 type card struct {
 	panel
