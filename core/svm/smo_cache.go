@@ -3,14 +3,13 @@ package svm
 // rowCache keeps the kernel rows that were used last, within a bound on the memory. Two rows at least are kept, so that
 // a pair's rows are good together.
 type rowCache struct {
-	fill        func(dst []float64, i int)
-	length      func(i int) int
-	rows        [][]float64
-	left        int   // numbers that may still be kept
-	newer       []int // a ring of the rows that are kept; place n is its start: newer[n] is the oldest, older[n] the newest
-	older       []int
-	kept        int
-	used, saved int // rows asked for, and those of them that were there
+	fill   func(dst []float64, i int)
+	length func(i int) int
+	rows   [][]float64
+	left   int   // numbers that may still be kept
+	newer  []int // a ring of the rows that are kept; place n is its start: newer[n] is the oldest, older[n] the newest
+	older  []int
+	kept   int
 }
 
 // newRowCache caches rows 0 up to n in about bytes of memory; length is how long each is, fill computes one.
@@ -22,9 +21,7 @@ func newRowCache(n, bytes int, length func(i int) int, fill func(dst []float64, 
 
 // row returns row i. It is good until two other rows were asked for.
 func (c *rowCache) row(i int) []float64 {
-	c.used++
 	if row := c.rows[i]; row != nil {
-		c.saved++
 		c.unlink(i)
 		c.link(i)
 		return row

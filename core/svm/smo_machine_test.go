@@ -147,7 +147,7 @@ func TestMeanRegularisedLiesBetween(t *testing.T) {
 
 func TestTheObjectiveOfATSVMNeverRises(t *testing.T) {
 	for kernel, o := range kernels {
-		for seed := range uint64(seeds(4, 2)) {
+		for seed := range uint64(seeds(3, 1)) {
 			for _, c := range []string{"0.25", "2", "64"} {
 				m := build(t, "tsvm", lattice(seed, seed%2 == 0, 12), seed, append(slices.Clone(o), "c", c, "rank", "2", "restarts", "2")...)
 				last := m.Report().Objective
@@ -202,7 +202,7 @@ func TestUnseenTask(t *testing.T) {
 	var got, known, flat float64
 	var tensor, pooled, single svm.Machine
 	var left svm.Task
-	n := seeds(5, 2)
+	n := seeds(3, 1)
 	for seed := range uint64(n) {
 		y := newToy(toyShape{features: 6, rank: 2, train: 30, test: 200, modes: []int{4, 4}}, seed)
 		left = y.test.Tasks[6]

@@ -74,7 +74,7 @@ func TestReferenceAndSMOMeet(t *testing.T) {
 	} {
 		p := draw(s, random.New(uint64(i), "meet"))
 		got := p.dual.Solve(1e-9, 1_000_000)
-		want := p.objective(p.reference(4000))
+		want := p.objective(p.reference(1500))
 		if d := math.Abs(got.Objective - want); d > 1e-7*math.Abs(want) {
 			t.Errorf("%+v: got objective %v, reference %v", s, got.Objective, want)
 		}
@@ -165,10 +165,10 @@ func TestWarmStart(t *testing.T) {
 
 // One large group, where shrinking takes part, and a cache of few rows: the same optimum as without a bound.
 func TestShrinkingAndASmallCache(t *testing.T) {
-	s := setting{groups: 1, size: 1500, classify: true, c: 10, kernel: "rbf", coupling: "single", bytes: 1 << 30}
+	s := setting{groups: 1, size: 700, classify: true, c: 10, kernel: "rbf", coupling: "single", bytes: 1 << 30}
 	p := draw(s, random.New(1, "large"))
 	want := p.dual.Solve(1e-5, 10_000_000)
-	s.bytes = 40 * 8 * 1500
+	s.bytes = 40 * 8 * 700
 	q := draw(s, random.New(1, "large"))
 	got := q.dual.Solve(1e-5, 10_000_000)
 	if !got.Converged || !want.Converged || got.Objective != want.Objective || got.Updates < 2000 {

@@ -2,6 +2,7 @@ package svm_test
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"tandem/core/random"
@@ -75,5 +76,30 @@ func BenchmarkPublishedSize(b *testing.B) {
 				b.ReportMetric(r.Violation, "violation")
 			}
 		})
+	}
+}
+
+// BenchmarkOneLargeTask trains RBF C-SVC on one task of 3,600 examples with 100 features, which overlap.
+func BenchmarkOneLargeTask(b *testing.B) {
+	data := published(1, 60)
+	one := &svm.Data{Features: 100, Modes: []int{1}, Classify: true, Tasks: []svm.Task{{Index: []int{0}}}}
+	task := &one.Tasks[0]
+	for i := range data.Tasks {
+		task.X = append(task.X, data.Tasks[i].X...)
+		for _, y := range data.Tasks[i].Y {
+			task.Y = append(task.Y, math.Copysign(1, y))
+		}
+	}
+	for range b.N {
+		m := build(b, "single-svm", one, 1, "kernel", "rbf", "kernel-width", "0.005", "c", "8")
+		for m.Step() {
+		}
+		r := m.Report()
+		if !r.Converged {
+			b.Errorf("not converged: %+v", r)
+		}
+		b.ReportMetric(float64(r.Support), "support")
+		b.ReportMetric(r.Gap, "gap")
+		b.ReportMetric(r.Violation, "violation")
 	}
 }
