@@ -161,11 +161,16 @@ func TestIdle(t *testing.T) {
 		t.Fatal("no TaskDuration")
 		return 0
 	}
-	before := busy()
-	time.Sleep(2 * time.Second)
-	if share := (busy() - before) / 2 * 100; share > 0.5 {
-		t.Errorf("a paused canvas keeps the page's thread busy for %.2f %% of the time", share)
-	} else {
-		t.Logf("busy for %.2f %% of the time", share)
+	// What the browser does on its own (collecting garbage, compiling) may fall into one look, not into all: a loop that runs
+	// would.
+	least := 100.0
+	for range 6 {
+		before := busy()
+		time.Sleep(time.Second)
+		if least = min(least, (busy()-before)*100); least <= 0.5 {
+			t.Logf("busy for %.2f %% of the time", least)
+			return
+		}
 	}
+	t.Errorf("a paused canvas keeps the page's thread busy for %.2f %% of the time", least)
 }
