@@ -16,7 +16,6 @@ type heatmap struct {
 	version       uint64
 	rect          paint.Rect
 	scale         float32
-	at            func(i, j int) float32 // value from −1 to 1
 }
 
 // lay places the rows and columns in a rectangle. It takes no more than it needs for cells of the most size given.

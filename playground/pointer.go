@@ -22,13 +22,13 @@ type tip struct {
 
 // A pointer is where a person points, and what is shown for it.
 type pointer struct {
-	at            paint.Point
-	over, pinned  bool
-	tip           tip
-	shown         bool
-	version       uint64     // of the scene for which the tip was read
-	moved         bool       // the tip changed since the last draw
-	drawn, placed paint.Rect // what the last draw covered; what the next will
+	at           paint.Point
+	over, pinned bool
+	tip          tip
+	shown        bool
+	version      uint64     // of the scene for which the tip was read
+	moved        bool       // the tip changed since the last draw
+	drawn        paint.Rect // what the last draw covered
 }
 
 // Pointer takes what a pointer did at a place, in units.

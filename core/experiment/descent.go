@@ -123,7 +123,7 @@ func (t *descent) stride() int         { return 10 }
 
 func (t *descent) state(task int) taskState {
 	s := taskState{loss: t.average[task].get(), alone: t.averageAlone[task].get(), weight: float32(math.NaN()), trained: t.trained[task]}
-	if t.steps > 0 {
+	if t.trained[task] {
 		s.weight = float32(t.net.weights[task])
 	}
 	return s

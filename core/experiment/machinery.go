@@ -19,6 +19,7 @@ type machinery struct {
 	trained                []int     // the world's tasks that have examples, in the order of the machine's data
 	objective              []float64 // by step
 	scores                 []score   // of pooled, then of the truth
+	scored                 int       // the step of the scores of pooled; -1 before the first
 }
 
 func newMachinery(r *Run) (*machinery, error) {
@@ -47,7 +48,7 @@ func newMachinery(r *Run) (*machinery, error) {
 		}
 		*p.to = &machine{Machine: made, tasks: r.data.Tasks, features: len(r.data.Features)}
 	}
-	m.scores = make([]score, 2*len(r.data.Tasks))
+	m.scores, m.scored = make([]score, 2*len(r.data.Tasks)), -1
 	m.objective = append(m.objective, m.chosen.Report().Objective)
 	return m, nil
 }

@@ -88,10 +88,15 @@ func (m *machinery) fill(r *Run, dst *snapshot.Snapshot, req snapshot.Request) {
 func (m *machinery) methods(r *Run) []float64 {
 	tasks := len(r.data.Tasks)
 	pooled, oracle := m.scores[:tasks], m.scores[tasks:]
-	r.scores(pooled, m.pooled)
+	if r.data.Truth != nil && m.scored < 0 { // the truth does not change
+		r.scores(oracle, truth{r.data.Truth, len(r.data.Features)})
+	}
+	if m.scored != r.step {
+		r.scores(pooled, m.pooled)
+		m.scored = r.step
+	}
 	rows := [][]score{r.test.together, r.test.alone, pooled}
 	if r.data.Truth != nil {
-		r.scores(oracle, truth{r.data.Truth, len(r.data.Features)})
 		rows = append(rows, oracle)
 	}
 	out := unknown(4 * tasks)

@@ -62,7 +62,7 @@ type predictor interface {
 // A taskState is what a trainer knows of a task since the last step.
 type taskState struct {
 	loss, alone float32 // running averages of the training loss, together and alone; NaN before the first
-	weight      float32 // NaN if there is none
+	weight      float32 // NaN if it had none in the last step
 	trained     bool    // in the last step
 }
 
