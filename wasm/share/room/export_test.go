@@ -1,0 +1,4 @@
+package room
+
+// Sweep ends rooms whose time is over, without waiting a minute.
+func Sweep(h *Hub) { h.sweep() }
