@@ -1,8 +1,9 @@
 // Command serve builds what is stale of the site and serves it:
 //
-//	go run ./wasm/serve [-addr 127.0.0.1:8080] [-open]
+//	go run ./wasm/serve [-addr 127.0.0.1:8080] [-open] [-store FILE]
 //
-// It prints the address, and stops when it is interrupted (Ctrl-C).
+// It prints the address, and stops when it is interrupted (Ctrl-C). Beside the site it keeps experiments that people share,
+// draws their previews, and has rooms for a class: package tandem/wasm/share. docs/share.md has the flags for the world.
 package main
 
 import (
@@ -24,6 +25,10 @@ import (
 func main() {
 	addr := flag.String("addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
 	open := flag.Bool("open", false, "open the page in the browser")
+	var o sharing
+	flag.StringVar(&o.store, "store", "", "`file` of the experiments that are shared; \"memory\" keeps them until the end (default a file of your own)")
+	flag.StringVar(&o.base, "base", "", "public `address`, when another server passes requests on to this one")
+	flag.StringVar(&o.client, "client-header", "", "`header` in which that server says who asks, such as X-Forwarded-For")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "serve: %q is not understood; see -help\n", flag.Arg(0))
@@ -31,13 +36,16 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := serve(ctx, *addr, *open); err != nil && ctx.Err() == nil {
+	if err := serve(ctx, *addr, *open, o); err != nil && ctx.Err() == nil {
 		fmt.Fprintln(os.Stderr, "serve: "+err.Error())
 		os.Exit(1)
 	}
 }
 
-func serve(ctx context.Context, addr string, open bool) error {
+func serve(ctx context.Context, addr string, open bool, o sharing) error {
+	if err := o.check(); err != nil {
+		return err
+	}
 	listener, err := listen(addr) // first: a port in use should not cost a build
 	if err != nil {
 		return err
@@ -47,7 +55,14 @@ func serve(ctx context.Context, addr string, open bool) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	app, err := newApp(s, o, func(line string) { fmt.Println(line) })
+	if err != nil {
+		return err
+	}
+	defer app.close()
+	server := &http.Server{Handler: app, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 5 * time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	server.RegisterOnShutdown(app.rooms.Close) // sockets are the rooms' own; their pages are told
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	address := "http://" + listener.Addr().String() + "/"

@@ -48,13 +48,14 @@ func TestOneLine(t *testing.T) {
 		// A folder that cannot be written, also for root: below a file.
 		{"read-only disk", []string{"-addr", "127.0.0.1:0"}, "XDG_CACHE_HOME=" + file, "", []string{file, "XDG_CACHE_HOME"}},
 		{"elsewhere", []string{"-addr", "127.0.0.1:0"}, "", os.TempDir(), []string{"repository", "go.mod"}},
+		{"no address of a site", []string{"-addr", "127.0.0.1:0", "-base", "example.org"}, "", "", []string{"-base", "example.org", "https://"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
 			cmd := exec.CommandContext(ctx, serve, test.args...)
-			cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+t.TempDir(), test.env)
+			cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir(), test.env)
 			cmd.Dir = test.dir
 			var stderr bytes.Buffer
 			cmd.Stderr = &stderr
@@ -80,7 +81,7 @@ func TestStops(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the whole site")
 	}
-	cmd := exec.Command(program(t), "-addr", "127.0.0.1:0")
+	cmd := exec.Command(program(t), "-addr", "127.0.0.1:0", "-store", "memory")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
