@@ -51,6 +51,17 @@ func TestInjected(t *testing.T) {
 	}
 }
 
+// TestRelative: addresses that are relative move with the page; others stay.
+func TestRelative(t *testing.T) {
+	for given, want := range map[string]string{`href="a/b.css"`: `href="../a/b.css"`, `src="./a.js"`: `src="../a.js"`, `href="/x"`: `href="/x"`, `href="#top"`: `href="#top"`, `href="https://a.b/c"`: `href="https://a.b/c"`,
+		`href="data:,x"`: `href="data:,x"`, `href="?q=a:b"`: `href="../?q=a:b"`, `href="."`: `href="../."`, `data-src="a.js"`: `data-src="a.js"`} {
+		root, _ := serve(t, share.Options{Page: page(strings.Replace(index, "</head>", "<link "+given+" rel=\"x\"></head>", 1))})
+		if _, got := get(t, root+"x/"+share.EncodeLink("arch=mmoe")); !strings.Contains(got, "<link "+want+" rel") {
+			t.Errorf("%s: want %s in\n%s", given, want, got)
+		}
+	}
+}
+
 // TestLeads: without the site's page, or with one that is not as expected, a small page leads there.
 func TestLeads(t *testing.T) {
 	for name, o := range map[string]share.Options{"none": {}, "an error": {Page: page("")}, "something else": {Page: page("<p>hello")}} {
