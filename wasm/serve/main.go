@@ -1,3 +1,5 @@
+//go:build !js
+
 // Command serve builds what is stale of the site and serves it:
 //
 //	go run ./wasm/serve [-addr 127.0.0.1:8080] [-open] [-store FILE]
