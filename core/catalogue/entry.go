@@ -9,6 +9,7 @@ type Entry struct {
 	Summary  string   `json:"summary"`             // one sentence
 	Equation string   `json:"equation,omitempty"`  // short, plain Unicode text
 	Cite     string   `json:"cite,omitempty"`      // authors, year, title, arXiv or DOI
+	File     bool     `json:"file,omitempty"`      // it reads a file that no link carries
 	MinTasks int      `json:"min_tasks,omitempty"` // 0 and 1 both mean that one task is enough
 	Needs    []string `json:"needs,omitempty"`     // capabilities that the other choices must provide, for example "jacobian"
 	Options  []Option `json:"options"`             // in the order of the page; nil is none

@@ -122,15 +122,18 @@ func (r *Run) Data() *world.Data { return r.data }
 // do.
 func (r *Run) Done() string { return r.done }
 
+// Over reports whether no step can be taken any more: the run has stopped, or is done.
+func (r *Run) Over() bool { return r.stopped != "" || r.done != "" }
+
 // Step takes n steps, or fewer if the run stops or is done (see [Run.Stopped] and [Run.Done]), and returns how many it took.
 func (r *Run) Step(n int) int {
 	for i := 0; i < n; i++ {
-		if r.stopped != "" || r.done != "" {
+		if r.Over() {
 			return i
 		}
 		r.stopped, r.done = r.train.learn(r)
 		r.step++
-		if r.history.due(r.step) || r.stopped != "" || r.done != "" {
+		if r.history.due(r.step) || r.Over() {
 			r.record()
 		}
 	}

@@ -33,13 +33,20 @@ const networks = "network"
 
 // choosers is the table of choices: it drives reading and writing specs, the catalogue and so the page.
 var choosers = []Chooser{
-	{"world", "World", "worlds", "plane", "", entries(world.Entries, func(e *world.Entry) catalogue.Entry { return e.Entry })},
+	{"world", "World", "worlds", "plane", "", entries(world.Entries, worldEntry)},
 	{"learner", "Learner", "learners", networks, "", learners()},
 	{"arch", "Architecture", "architectures", "hard-sharing", networks, entries(arch.Entries, func(e *arch.Entry) catalogue.Entry { return e.Entry })},
 	{"weighting", "Weighting", "weightings", "equal", networks, entries(weighting.Entries, func(e *weighting.Entry) catalogue.Entry { return e.Entry })},
 	{"sampling", "Sampling", "samplings", "uniform", networks, entries(sampling.Samplers, func(e *sampling.SamplerEntry) catalogue.Entry { return e.Entry })},
 	{"schedule", "Schedule", "schedules", "joint", networks, entries(sampling.Schedules, func(e *sampling.ScheduleEntry) catalogue.Entry { return e.Entry })},
 	{"optimiser", "Optimiser", "optimisers", "adam", networks, entries(graph.Optimisers, func(e *graph.OptimiserEntry) catalogue.Entry { return e.Entry })},
+}
+
+// worldEntry describes a world.
+func worldEntry(w *world.Entry) catalogue.Entry {
+	e := w.Entry
+	e.File = w.Attachment
+	return e
 }
 
 // learners are the network and the kernel machines.

@@ -121,7 +121,7 @@ func (t *trainer) answer(c *command) {
 		t.begun(c)
 	case "run":
 		t.endJob()
-		t.running = c.On && t.run.Stopped() == ""
+		t.running = c.On && !t.run.Over()
 		t.owed, t.last = 0, now()
 		t.report.restart(now())
 		t.settle(c.ID)

@@ -57,7 +57,7 @@ func (t *trainer) train() {
 	}
 	t.last = start
 	done := 0.0
-	for done < due && t.run.Stopped() == "" {
+	for done < due && !t.run.Over() {
 		t.run.Step(1)
 		done++
 		if now()-start >= t.slice {
@@ -70,7 +70,7 @@ func (t *trainer) train() {
 	if done > 0 {
 		t.changed()
 	}
-	if t.run.Stopped() != "" {
+	if t.run.Over() {
 		t.running = false
 		t.tell(map[string]any{"event": "summary", "summary": t.summary()})
 		t.offer(true)

@@ -32,6 +32,7 @@
  * @property {string} [equation]
  * @property {string} [cite]
  * @property {number} [min_tasks]
+ * @property {boolean} [file]  it reads a file that no link carries
  * @property {Option[] | null} options
  */
 
@@ -42,11 +43,15 @@
  * @property {string} label
  * @property {string} list  the catalogue's member with its entries
  * @property {string} default
+ * @property {string} [for]  the learner that it stands with; any, if there is none
  */
 
 /** @typedef {{name: string, title: string, summary: string, fragment: string}} Preset */
-/** @typedef {{title: string, options: Option[]}} Group */
+/** @typedef {{title: string, options: Option[], for?: string}} Group */
 /** @typedef {{presets: Preset[], choices: Choice[], groups: Group[], [list: string]: any}} Catalogue */
+
+/** The choice that says what else there is to choose. */
+export const LEARNER = "learner";
 
 /** The option of a world that lists its tasks. */
 export const TASKS = "tasks";

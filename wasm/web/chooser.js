@@ -74,6 +74,8 @@ export class Chooser {
     const entry = chosen(this.catalogue, values, this.choice);
     const tasks = taskCount(this.catalogue, values);
     for (const option of this.select.options) {
+      // What reads a file stands in the list only where it is chosen already: no control here hands a file over.
+      option.hidden = option.value !== entry.name && Boolean(entries(this.catalogue, this.choice).find((e) => e.name === option.value)?.file);
       const least = entries(this.catalogue, this.choice).find((e) => e.name === option.value)?.min_tasks ?? 0;
       option.disabled = tasks > 0 && least > tasks;
       option.title = option.disabled ? `Needs at least ${least} tasks.` : "";

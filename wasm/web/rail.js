@@ -7,7 +7,7 @@ import { Chooser, OptionList, taskOptions } from "./chooser.js";
 import { Help } from "./help.js";
 import { icon } from "./icons.js";
 import { valueText } from "./numbers.js";
-import { chosen, textOf } from "./spec.js";
+import { chosen, stands, textOf } from "./spec.js";
 import { Tasks } from "./tasks.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
@@ -20,6 +20,7 @@ import { Tasks } from "./tasks.js";
 /** Which choices share a section; any other has one of its own, under its own name. */
 const SHARED = [
   { title: "Tasks", keys: ["world"], open: true },
+  { title: "Learner", keys: ["learner"], open: false },
   { title: "Architecture", keys: ["arch"], open: true },
   { title: "Weighting", keys: ["weighting"], open: true },
   { title: "Sampling and schedule", keys: ["sampling", "schedule"], open: false },
@@ -38,7 +39,7 @@ export class Rail {
     /** @type {Section[]} */
     this.sections = [
       ...places.map((p, i) => choiceSection(catalogue, p.title, p.keys, p.open && !(narrow && i > 0), change)),
-      ...catalogue.groups.map((g) => groupSection(g.title, g.options, change)),
+      ...catalogue.groups.map((g) => groupSection(catalogue, g, change)),
     ];
     this.help = new Help();
     this.node = h("section", { class: "rail", "aria-label": "Experiment" },
@@ -75,6 +76,7 @@ function choiceSection(catalogue, title, keys, open, change) {
   return {
     node,
     show(values, names, target) {
+      node.hidden = !choices.some((c) => stands(catalogue, values, c));
       tasks?.show(values, taskOptions(chosen(catalogue, values, choices[0])), names, target);
       for (const c of choosers) c.show(values, names);
       setText(brief, tasks ? names.join(", ") : choosers.map((c) => c.brief(values)).join(" · "));
@@ -82,13 +84,15 @@ function choiceSection(catalogue, title, keys, open, change) {
   };
 }
 
-/** @param {string} title @param {Option[]} options @param {Change} change @returns {Section} */
-function groupSection(title, options, change) {
+/** @param {Catalogue} catalogue @param {import('./catalogue.js').Group} group @param {Change} change @returns {Section} */
+function groupSection(catalogue, group, change) {
+  const { title, options } = group;
   const list = new OptionList(change);
   const { node, brief } = fold(title, title.toLowerCase(), false, [list.node]);
   return {
     node,
     show(values, names) {
+      node.hidden = !stands(catalogue, values, group);
       list.show(title, options, values, names);
       const told = options.filter((o) => o.kind !== "bool" || textOf(values, o) === "1").slice(0, BRIEF);
       setText(brief, told.map((o) => briefText(o, textOf(values, o))).join(" · "));

@@ -32,6 +32,7 @@ import { metricText, signed, whole } from "./numbers.js";
  * @property {(number | null)[]} weights
  * @property {string} hash
  * @property {string} stopped  why the run cannot go on, or ""
+ * @property {string} done  why it need not go on, or ""
  */
 
 /**
@@ -64,6 +65,7 @@ export function resultOf(summary) {
     weights,
     hash: summary.hash,
     stopped: summary.stopped ?? "",
+    done: summary.done ?? "",
   };
 }
 
@@ -123,5 +125,5 @@ export function sentences(r) {
     x === null ? "unknown" : task.metricName === "accuracy" ? `${Math.round(100 * x)} %` : metricText(x, task.metricName);
   const both = `: ${round(task.metric)} together, ${round(task.baselineMetric)} alone.`;
   const overall = r.deltaM === null || r.tasks.length < 2 ? "" : ` Over all tasks ${signed(r.deltaM, 0)} %.`;
-  return gain + both + overall + (r.stopped ? " The run has stopped: " + r.stopped : "");
+  return gain + both + overall + (r.stopped ? " The run has stopped: " + r.stopped : r.done ? " " + r.done : "");
 }

@@ -25,7 +25,7 @@ import { changed, liveChanges, parse } from "./spec.js";
 
 /**
  * Events: "wanted" (detail: values asked for, not yet run), "spec" ({fragment, source, gesture}), "refused" ({fault,
- * source, fragment}), "result" ({result, still}), "state" ({playing, stopped, busy}).
+ * source, fragment}), "result" ({result, still}), "state" ({playing, stopped, done, busy}).
  */
 export class Session extends EventTarget {
   /** @param {import('./trainer.js').Trainer} trainer */

@@ -2,7 +2,7 @@
 // A spec as the page handles it: the keys and texts of a fragment, read against the catalogue. What is allowed is the
 // trainer's to say; this module only reads what the trainer called canonical, and writes what a control asks for.
 
-import { entries, isTask, takes, TASKS } from "./catalogue.js";
+import { entries, isTask, LEARNER, takes, TASKS } from "./catalogue.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('./catalogue.js').Choice} Choice */
@@ -52,9 +52,23 @@ export function chosen(catalogue, values, choice) {
  */
 export function options(catalogue, values) {
   return [
-    ...catalogue.choices.flatMap((choice) => chosen(catalogue, values, choice)?.options ?? []),
-    ...catalogue.groups.flatMap((group) => group.options),
+    ...standing(catalogue, values).flatMap((choice) => chosen(catalogue, values, choice)?.options ?? []),
+    ...catalogue.groups.filter((group) => stands(catalogue, values, group)).flatMap((group) => group.options),
   ];
+}
+
+/**
+ * @param {Catalogue} catalogue @param {Values} values @param {{for?: string}} part  a choice or a group
+ * @returns {boolean} whether it stands in the spec, with its learner
+ */
+export function stands(catalogue, values, part) {
+  const learner = values.get(LEARNER) ?? catalogue.choices.find((c) => c.key === LEARNER)?.default;
+  return !part.for || part.for === learner;
+}
+
+/** @param {Catalogue} catalogue @param {Values} values @returns {Choice[]} the choices that stand in the spec */
+function standing(catalogue, values) {
+  return catalogue.choices.filter((choice) => stands(catalogue, values, choice));
 }
 
 /** @param {Values} values @param {Option} option @returns {string} the option's text */
@@ -100,7 +114,7 @@ export function changed(catalogue, values, changes) {
   }
   for (const [key, text] of Object.entries(changes)) next.set(key, text);
   const pairs = [];
-  for (const choice of catalogue.choices) {
+  for (const choice of standing(catalogue, next)) {
     const name = next.get(choice.key) ?? choice.default;
     if (name !== choice.default) pairs.push(pair(choice.key, name));
   }

@@ -90,11 +90,15 @@ export class TopBar {
     this.preset.title = this.presets.find((p) => p.name === name)?.summary ?? "A run of your own. Choose a preset to start from it.";
   }
 
-  /** @param {boolean} playing @param {boolean} stopped  the run cannot go on */
-  showState(playing, stopped) {
-    this.run.replaceChildren(icon(playing ? "pause" : "run"), playing ? "Pause" : "Run");
-    this.run.title = playing ? "Pause (Space)" : "Run (Space)";
-    this.run.setAttribute("aria-disabled", String(stopped && !playing));
+  /**
+   * @param {boolean} playing @param {boolean} stopped  the run cannot go on
+   * @param {string} done  why it need not go on, or ""
+   */
+  showState(playing, stopped, done) {
+    const over = Boolean(done) && !playing;
+    this.run.replaceChildren(icon(playing ? "pause" : over ? "done" : "run"), playing ? "Pause" : over ? "Done" : "Run");
+    this.run.title = playing ? "Pause (Space)" : over ? done : "Run (Space)";
+    this.run.setAttribute("aria-disabled", String((stopped || over) && !playing));
   }
 
   /** @param {number} step @param {number} epoch @param {string} seed */

@@ -5,7 +5,7 @@ import { run } from "./thread.js";
  * The state of a run as a plain object; see package experiment. `running`, `generation` (counts specs and resets) and
  * `rate` (steps per second) are the trainer's own.
  * @typedef {{spec: string, step: number, epoch: number, tasks: object[], delta_m: number|null, gramian: number[][],
- *   weights: (number|null)[], hash: string, stopped?: string, running: boolean, generation: number, rate: number}} Summary
+ *   weights: (number|null)[], hash: string, stopped?: string, done?: string, running: boolean, generation: number, rate: number}} Summary
  */
 
 /** An error of a command: which field it is about, what it was given, what is allowed. */
@@ -47,6 +47,7 @@ export class Trainer extends EventTarget {
   #base = null; // the fragment at step 0; null before the first spec
   #speed = 0;
   #stopped = "";
+  #done = "";
   #busy = 0;
   #deaths = 0;
   #restored = 0; // when
@@ -289,10 +290,10 @@ export class Trainer extends EventTarget {
     if (this.#deaths && performance.now() - this.#restored > QUIET) {
       this.#deaths = 0;
     }
-    const stopped = summary.stopped ?? "";
-    if (stopped !== this.#stopped || (stopped && this.playing)) {
-      this.#stopped = stopped;
-      this.playing = this.playing && !stopped;
+    const [stopped, done] = [summary.stopped ?? "", summary.done ?? ""];
+    if (stopped !== this.#stopped || done !== this.#done || ((stopped || done) && this.playing)) {
+      [this.#stopped, this.#done] = [stopped, done];
+      this.playing = this.playing && !stopped && !done;
       this.#changed();
     }
     this.#emit("summary", summary);
@@ -347,7 +348,7 @@ export class Trainer extends EventTarget {
   }
 
   #changed() {
-    this.#emit("state", { playing: this.playing, suspended: this.suspended, busy: this.#busy > 0, stopped: this.#stopped });
+    this.#emit("state", { playing: this.playing, suspended: this.suspended, busy: this.#busy > 0, stopped: this.#stopped, done: this.#done });
   }
 
   #emit(type, detail) {

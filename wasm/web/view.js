@@ -43,6 +43,7 @@ export class View {
     /** @type {Rail | undefined} */
     this.rail = undefined;
     this.stopped = "";
+    this.done = "";
     this.reset = () => { this.ask(() => trainer.reset()); };
     this.actions = this.makeActions();
     this.bar = new TopBar(this.actions, this.page);
@@ -108,7 +109,7 @@ export class View {
     const { trainer } = this;
     return {
       run: () => {
-        if (!this.bar.run.disabled && !(this.stopped && !trainer.playing)) trainer.playing ? trainer.pause() : trainer.play();
+        if (!this.bar.run.disabled && !((this.stopped || this.done) && !trainer.playing)) trainer.playing ? trainer.pause() : trainer.play();
       },
       step: () => { this.ask(() => trainer.step(1)); },
       epoch: () => { this.ask(() => trainer.epoch()); },
@@ -217,15 +218,16 @@ export class View {
     this.live.show(result, still, performance.now());
   }
 
-  /** @param {{playing: boolean, stopped: string}} state */
-  showState({ playing, stopped }) {
-    this.bar.showState(playing, Boolean(stopped));
+  /** @param {{playing: boolean, stopped: string, done: string}} state */
+  showState({ playing, stopped, done }) {
+    this.bar.showState(playing, Boolean(stopped), done);
     if (stopped && stopped !== this.stopped) {
       this.notices.show("stopped", cannotGoOn(stopped, this.reset));
     } else if (!stopped) {
       this.notices.clear("stopped");
     }
     this.stopped = stopped;
+    this.done = done;
   }
 
   /** @param {{fault: any, source: string}} refusal */
