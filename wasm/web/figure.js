@@ -25,10 +25,24 @@ export class Figure {
       this.showTable(!this.table.seen);
       if (this.table.seen) this.table.node.scrollIntoView({ block: "nearest" });
     });
+    this.held = h("button", {
+      type: "button", class: "small", "data-action": "held-out", "aria-pressed": "false", "aria-label": "Test examples",
+      title: "Show the held-out test examples in place of the training examples",
+    }, icon("points"), h("span", { class: "words" }, "Test examples"));
+    this.held.addEventListener("click", () => {
+      this.held.setAttribute("aria-pressed", String(!this.heldOut));
+      this.held.dispatchEvent(new Event("toggle"));
+    });
+    this.tools = h("span", { class: "tools" }, this.held, this.toggle);
     this.stage = h("div", { class: "stage" }, this.frame, this.loading.node);
     this.node = h("div", { class: "figure" },
       this.stage,
       this.table.node);
+  }
+
+  /** @returns {boolean} whether the held-out examples are asked for */
+  get heldOut() {
+    return this.held.getAttribute("aria-pressed") === "true";
   }
 
   /** @param {boolean} seen */

@@ -34,6 +34,7 @@ const SHAPES = {
     ["rect", { x: "2", y: "3", width: "12", height: "10", rx: "1.5", fill: "none", stroke: "currentColor", "stroke-width": "1.4" }],
     ["path", { d: "M2 6.4h12M2 9.7h12M6.4 6.4V13", fill: "none", stroke: "currentColor", "stroke-width": "1.2" }],
   ],
+  points: [["path", { d: "M4 4.5h.01M11 3.6h.01M7.6 7.8h.01M12.4 9h.01M4.2 11.4h.01M9.4 12.6h.01", stroke: "currentColor", "stroke-width": "2.6", "stroke-linecap": "round" }]],
   plus: [line("M8 3.2v9.6M3.2 8h9.6")],
   minus: [line("M3.2 8h9.6")],
   close: [line("M4 4l8 8M12 4l-8 8")],

@@ -48,7 +48,7 @@ export class View {
     this.actions = this.makeActions();
     this.bar = new TopBar(this.actions, this.page);
     this.figure = new Figure();
-    this.headline = new Headline(this.figure.toggle);
+    this.headline = new Headline(this.figure.tools);
     this.live = new LiveRegion();
     this.notices = new Notices();
     this.keyboard = new Keyboard(this.page ? document : host, (action) => this.actions[action]());
@@ -65,6 +65,7 @@ export class View {
     this.root = h("div", { class: "playground" }, this.bar.node, this.body, this.live.node, this.settings.node);
     this.theme = new Theme(this.page ? [host, document.documentElement] : [host], modeOrNone(host), () => this.showTheme());
     this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme() });
+    this.figure.held.addEventListener("toggle", () => this.frame.setTheme(this.canvasTheme()));
     this.address = this.page ? new Address((fragment) => this.arrive(fragment)) : null;
     this.bar.enabled = false;
     trainer.speed = SPEED;
@@ -237,7 +238,7 @@ export class View {
   }
 
   canvasTheme() {
-    return { dark: this.theme.dark, large: this.theme.large, reducedMotion: this.theme.reducedMotion };
+    return { dark: this.theme.dark, large: this.theme.large, test: this.figure.heldOut };
   }
 
   showTheme() {
