@@ -138,55 +138,6 @@ func (s Spec) whereIs(key string) string {
 	return "a key that exists (docs/spec.md lists them)"
 }
 
-// With returns the spec with one choice or option changed. Choosing another entry leaves out the options of the old one.
-func (s Spec) With(key, value string) (Spec, error) {
-	given := catalogue.Values{}
-	for k, v := range s.chosen {
-		given[k] = v
-	}
-	for k, v := range s.values {
-		given[k] = v
-	}
-	if _, ok := s.chosen[key]; ok {
-		for i := range choosers {
-			if choosers[i].Key == key {
-				for _, o := range s.entry(&choosers[i]).Options {
-					delete(given, o.Key)
-				}
-			}
-		}
-	}
-	given[key] = value
-	if key == "learner" {
-		return s.relearn(given)
-	}
-	return check(given)
-}
-
-// relearn is With for another learner: what stood only with the old one is left out.
-func (s Spec) relearn(given catalogue.Values) (Spec, error) {
-	next := Spec{chosen: map[string]string{"learner": given["learner"]}}
-	for i := range choosers {
-		if c := &choosers[i]; !next.stands(c.For) && s.chosen[c.Key] != "" {
-			delete(given, c.Key)
-			for _, o := range s.entry(c).Options {
-				delete(given, o.Key)
-			}
-		}
-	}
-	for _, g := range groups {
-		for _, o := range g.Options {
-			if !next.stands(g.For) {
-				delete(given, o.Key)
-			}
-		}
-	}
-	return check(given)
-}
-
-// stands reports whether what is for the given learners (Chooser.For) stands in the spec, whose learner is chosen.
-func (s Spec) stands(only string) bool { return only == "" || only == s.chosen["learner"] }
-
 // Options returns every option that stands in the spec, in the order of the fragment.
 func (s Spec) Options() []catalogue.Option {
 	var list []catalogue.Option
@@ -220,54 +171,6 @@ func (s Spec) Tasks() int { return s.tasks }
 
 // Seed returns the seed.
 func (s Spec) Seed() uint64 { return uint64(s.values.Int("seed")) }
-
-// Fragment returns the canonical fragment, without '#': the choices and options that differ from their defaults, in the
-// order of the catalogue. It is never empty.
-func (s Spec) Fragment() string {
-	var b strings.Builder
-	s.each(func(key, value string, _ *catalogue.Option) {
-		if b.Len() > 0 {
-			b.WriteByte('&')
-		}
-		b.WriteString(key + "=" + escape(value))
-	})
-	if b.Len() == 0 {
-		return choosers[0].Key + "=" + s.chosen[choosers[0].Key]
-	}
-	return b.String()
-}
-
-// each calls f for every choice and option that differs from its default; the option is nil for a choice.
-func (s Spec) each(f func(key, value string, o *catalogue.Option)) {
-	for i := range choosers {
-		c := &choosers[i]
-		if !s.stands(c.For) {
-			continue
-		}
-		if s.chosen[c.Key] != c.Default {
-			f(c.Key, s.chosen[c.Key], nil)
-		}
-		s.eachOption(s.entry(c).Options, f)
-	}
-	for _, g := range groups {
-		if s.stands(g.For) {
-			s.eachOption(g.Options, f)
-		}
-	}
-}
-
-func (s Spec) eachOption(options []catalogue.Option, f func(string, string, *catalogue.Option)) {
-	for i := range options {
-		if v := s.values[options[i].Key]; v != options[i].Default {
-			f(options[i].Key, v, &options[i])
-		}
-	}
-}
-
-// escape keeps commas, which a fragment may hold, so that lists stay readable.
-func escape(value string) string {
-	return strings.ReplaceAll(url.QueryEscape(value), "%2C", ",")
-}
 
 func (s Spec) entry(c *Chooser) *catalogue.Entry {
 	i, _ := c.find(s.chosen[c.Key])

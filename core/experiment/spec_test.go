@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tandem/core/catalogue"
 	"tandem/core/experiment"
 )
 
@@ -145,34 +146,12 @@ func TestOptionKeysAreUnique(t *testing.T) {
 			claim(o.Key, g.Title, "group "+g.Title)
 		}
 	}
-	for _, e := range c.Worlds {
-		for _, o := range e.Options {
-			claim(o.Key, e.Name, "worlds")
-		}
-	}
-	for _, e := range c.Architectures {
-		for _, o := range e.Options {
-			claim(o.Key, e.Name, "architectures")
-		}
-	}
-	for _, e := range c.Weightings {
-		for _, o := range e.Options {
-			claim(o.Key, e.Name, "weightings")
-		}
-	}
-	for _, e := range c.Samplings {
-		for _, o := range e.Options {
-			claim(o.Key, e.Name, "samplings")
-		}
-	}
-	for _, e := range c.Schedules {
-		for _, o := range e.Options {
-			claim(o.Key, e.Name, "schedules")
-		}
-	}
-	for _, e := range c.Optimisers {
-		for _, o := range e.Options {
-			claim(o.Key, e.Name, "optimisers")
+	for kind, list := range map[string][]catalogue.Entry{"worlds": c.Worlds, "learners": c.Learners, "architectures": c.Architectures,
+		"weightings": c.Weightings, "samplings": c.Samplings, "schedules": c.Schedules, "optimisers": c.Optimisers} {
+		for _, e := range list {
+			for _, o := range e.Options {
+				claim(o.Key, e.Name, kind)
+			}
 		}
 	}
 }
