@@ -98,7 +98,7 @@ func (s Spec) data(attachment [][]byte) (*world.Data, error) {
 		return w.Generate(s.values, s.Seed())
 	}
 	if len(attachment) == 0 {
-		return nil, &FieldError{"world", w.Name, "its file beside the spec: a link does not carry it"}
+		return nil, &FieldError{"world", w.Name, "another one here: a link does not carry the table that this one reads"}
 	}
 	return w.Read(s.values, s.Seed(), attachment[0])
 }
