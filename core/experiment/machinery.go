@@ -33,16 +33,7 @@ func newMachinery(r *Run) (*machinery, error) {
 		name string
 	}{{&m.chosen, m.entry.Name}, {&m.single, m.entry.Single}, {&m.pooled, m.entry.Pooled}} {
 		e := find(p.name)
-		v := catalogue.Defaults(e.Options)
-		for key := range v {
-			if set, ok := r.spec.values[key]; ok {
-				v[key] = set
-			}
-		}
-		if v["kernel"] == "auto" && r.data.Plane != nil {
-			v["kernel"] = "rbf"
-		}
-		made, err := e.New(d, v, random.New(r.spec.Seed(), "method"))
+		made, err := e.New(d, valuesFor(r, e), random.New(r.spec.Seed(), "method"))
 		if err != nil {
 			return nil, &FieldError{"learner", m.entry.Name, "data that it can learn from: " + err.Error()}
 		}
@@ -51,6 +42,20 @@ func newMachinery(r *Run) (*machinery, error) {
 	m.scores, m.scored = make([]score, 2*len(r.data.Tasks)), -1
 	m.objective = append(m.objective, m.chosen.Report().Objective)
 	return m, nil
+}
+
+// valuesFor returns the values of a machine's options in the run's spec.
+func valuesFor(r *Run, e *svm.Entry) catalogue.Values {
+	v := catalogue.Defaults(e.Options)
+	for key := range v {
+		if set, ok := r.spec.values[key]; ok {
+			v[key] = set
+		}
+	}
+	if v["kernel"] == "auto" && r.data.Plane != nil {
+		v["kernel"] = "rbf"
+	}
+	return v
 }
 
 // data gives the training examples the form that kernel machines read.

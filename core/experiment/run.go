@@ -76,10 +76,7 @@ func New(s Spec, attachment ...[]byte) (*Run, error) {
 	if err != nil {
 		return nil, asField(err)
 	}
-	r := &Run{spec: s, data: d, pool: newPool(d), target: d.Target}
-	for _, task := range d.Tasks {
-		r.on = append(r.on, task.On)
-	}
+	r := untrained(s, d)
 	if s.stands(networks) {
 		r.train = newDescent(r)
 	} else if r.train, err = newMachinery(r); err != nil {
@@ -89,6 +86,15 @@ func New(s Spec, attachment ...[]byte) (*Run, error) {
 	r.history = newHistory(len(d.Tasks), r.train.stride())
 	r.record()
 	return r, nil
+}
+
+// untrained returns a run that nobody trains yet.
+func untrained(s Spec, d *world.Data) *Run {
+	r := &Run{spec: s, data: d, pool: newPool(d), target: d.Target}
+	for _, task := range d.Tasks {
+		r.on = append(r.on, task.On)
+	}
+	return r
 }
 
 // data makes the world's data.

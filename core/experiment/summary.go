@@ -13,6 +13,7 @@ type Summary struct {
 	Epoch   int           `json:"epoch"`
 	Target  int           `json:"target"`
 	Tasks   []TaskSummary `json:"tasks"`
+	Modes   []ModeSummary `json:"modes,omitempty"` // the indices that tell tasks apart; none if there is one only
 	DeltaM  *float64      `json:"delta_m"`
 	Gramian [][]*float64  `json:"gramian"`
 	Weights []*float64    `json:"weights"`
@@ -34,6 +35,13 @@ type TaskSummary struct {
 	MetricName     string   `json:"metric_name"`
 	Labels         int      `json:"labels"`
 	On             bool     `json:"on"`
+	Index          []int    `json:"index,omitempty"` // its level in each of Modes, from 0
+}
+
+// A ModeSummary is one of the indices that tell tasks apart: school, year.
+type ModeSummary struct {
+	Name   string   `json:"name"`
+	Levels []string `json:"levels"`
 }
 
 // Summary returns the state of the run in words and numbers.
@@ -41,11 +49,19 @@ func (r *Run) Summary() Summary {
 	e := r.evaluate()
 	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.train.perEpoch(), Target: r.target,
 		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done}
+	if len(r.data.Modes) > 1 {
+		for _, m := range r.data.Modes {
+			s.Modes = append(s.Modes, ModeSummary{m.Name, m.Levels})
+		}
+	}
 	for t, task := range r.data.Tasks {
 		m, b := e.together[t], e.alone[t]
 		s.Tasks = append(s.Tasks, TaskSummary{Name: task.Name, Target: string(task.Target), MetricName: metricName(task.Target),
 			Metric: known(m.metric), Loss: known(m.loss), BaselineLoss: known(b.loss), BaselineMetric: known(b.metric),
 			Gain: known(100 * (m.metric - b.metric)), Labels: len(r.pool.labelled[t]), On: r.on[t]})
+		if s.Modes != nil {
+			s.Tasks[t].Index = task.Index
+		}
 		s.Weights = append(s.Weights, known(float64(r.train.state(t).weight)))
 	}
 	if gram, tasks := r.train.gramian(), len(r.data.Tasks); gram != nil && r.step > 0 {

@@ -61,7 +61,7 @@ func readCSV(v catalogue.Values, seed uint64, text []byte) (*Data, error) {
 			return nil, &catalogue.ValueError{Key: key, Value: said, Allowed: has[key] + ": this is another file than the one that the link is about"}
 		}
 	}
-	if err := t.trainable(); err != nil {
+	if err := t.Trainable(); err != nil {
 		return nil, err
 	}
 	d := &Data{Modes: t.Modes, Features: t.Features, Units: &Units{Classes: t.Classes}}
@@ -87,8 +87,9 @@ func readCSV(v catalogue.Values, seed uint64, text []byte) (*Data, error) {
 	return d, nil
 }
 
-// trainable holds that there is something to learn and something to test.
-func (t *Table) trainable() error {
+// Trainable returns a [*TableError] where there is nothing to learn or nothing to test: y is the same in every row, or a task
+// has one row.
+func (t *Table) Trainable() error {
 	if lowest, highest := slices.Min(t.Y), slices.Max(t.Y); lowest == highest {
 		value := catalogue.FormatFloat(lowest)
 		if len(t.Classes) > 0 {

@@ -6,6 +6,8 @@ import (
 	"os"
 
 	"tandem/core/experiment"
+	"tandem/core/svm"
+	"tandem/core/world"
 )
 
 // A command is what the page sends.
@@ -23,6 +25,11 @@ type command struct {
 	Step     int      `json:"step"` // restore
 	Log      []change `json:"log"`  // restore
 	Canvas   int      `json:"canvas"`
+
+	Part  string     `json:"part"`  // export
+	Folds int        `json:"folds"` // validate
+	Grid  []svm.Axis `json:"grid"`  // validate
+	Job   int        `json:"job"`   // validate
 }
 
 // A change is a live change of an option, after so many steps.
@@ -40,6 +47,10 @@ type answer struct {
 	StepsPerEpoch int               `json:"stepsPerEpoch,omitempty"`
 	Step          *int              `json:"step,omitempty"`
 	Summary       *summary          `json:"summary,omitempty"`
+	Table         *experiment.Table `json:"table,omitempty"`
+	Axes          []experiment.Axis `json:"axes,omitempty"`
+	Classify      bool              `json:"classify,omitempty"`
+	Loss          *float64          `json:"loss,omitempty"`
 	Error         *failure          `json:"error,omitempty"`
 }
 
@@ -49,6 +60,8 @@ type failure struct {
 	Value   string `json:"value,omitempty"`
 	Allowed string `json:"allowed,omitempty"`
 	Message string `json:"message"`
+	Code    string `json:"code,omitempty"`    // "file": the run reads one that is not here; "table": the file is no table
+	Line    int    `json:"line,omitempty"`    // of the file, from 1
 	Restart bool   `json:"restart,omitempty"` // the option exists, but needs a new run
 }
 
@@ -88,8 +101,17 @@ func (t *trainer) answer(c *command) {
 		}
 		t.tell(&answer{ID: c.ID, Fragment: s.Fragment(), Values: s.Values()})
 		return
+	case "axes":
+		t.axes(c)
+		return
+	case "validate":
+		t.validate(c)
+		return
 	case "spec", "restore":
 		s, err := experiment.Parse(c.Fragment)
+		if err == nil {
+			err = t.missing(s)
+		}
 		if err == nil {
 			t.endJob()
 			err = t.newRun(s)
@@ -138,6 +160,8 @@ func (t *trainer) answer(c *command) {
 		t.set(c)
 	case "snapshot":
 		t.settle(c.ID)
+	case "export":
+		t.export(c)
 	default:
 		t.refuse(c, errors.New("no command "+c.Op))
 	}
@@ -169,6 +193,13 @@ func (t *trainer) settle(id int) {
 
 func (t *trainer) refuse(c *command, err error) {
 	f := failure{Message: err.Error()}
+	var wrong *world.TableError
+	if errors.As(err, &wrong) {
+		f.Code, f.Line = "table", wrong.Line
+	}
+	if errors.Is(err, errMissing) {
+		f.Code = "file"
+	}
 	var field *experiment.FieldError
 	if errors.As(err, &field) {
 		f.Field, f.Value, f.Allowed = field.Field, field.Value, field.Allowed

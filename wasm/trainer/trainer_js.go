@@ -27,6 +27,9 @@ type trainer struct {
 
 	job *job // what was asked for beyond running: some steps, or a replay
 
+	tables     []table // files that runs may read: the present run's, and the last one opened
+	validation validation
+
 	pacer  pacer
 	report report
 
@@ -43,11 +46,15 @@ func newTrainer(page js.Value, debug bool, slice float64) *trainer {
 	return t
 }
 
-// heard takes a message of the page: a command in JSON, or the port of a canvas.
+// heard takes a message of the page: a command in JSON, a file, or the port of a canvas.
 func (t *trainer) heard(event js.Value) {
 	data := event.Get("data")
 	if data.Type() == js.TypeString {
 		t.command([]byte(data.String()))
+		return
+	}
+	if file := data.Get("file"); file.Truthy() {
+		t.open(data.Get("id").Int(), file)
 		return
 	}
 	t.attach(data.Get("canvas").Int(), data.Get("port"))
@@ -77,7 +84,7 @@ func (t *trainer) guardEvent(f func(event js.Value)) js.Func {
 
 // newRun makes spec's run the present one, at step 0.
 func (t *trainer) newRun(s experiment.Spec) error {
-	run, err := experiment.New(s)
+	run, err := experiment.New(s, t.attachment(s)...)
 	if err != nil {
 		return err
 	}

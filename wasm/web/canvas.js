@@ -142,6 +142,15 @@ function guardInput() {
       tell({ type: "key", key, code, shiftKey }); // the page's own keys work here too
     }
   }, { capture: true, passive: true });
+  // A file that is dropped here is for the page; the browser would show it in place of the canvas.
+  for (const type of ["dragover", "drop"]) {
+    globalThis.addEventListener(type, (event) => {
+      if (event.dataTransfer?.types.includes("Files")) {
+        event.preventDefault();
+        tell({ type, files: [...event.dataTransfer.files] });
+      }
+    }, { capture: true });
+  }
   for (const type of all) {
     globalThis.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, passive: true });
   }

@@ -7,7 +7,7 @@
  * @typedef {object} Option
  * @property {string} key
  * @property {string} label
- * @property {'int' | 'float' | 'bool' | 'choice'} kind
+ * @property {'int' | 'float' | 'bool' | 'choice' | 'text'} kind
  * @property {number} min
  * @property {number} max
  * @property {number} step
@@ -68,6 +68,15 @@ export function entries(catalogue, choice) {
 /** @param {Option} option @returns {boolean} */
 export function isList(option) {
   return Boolean(option.per_task) || (option.max_len ?? 0) > 0;
+}
+
+/**
+ * Whether an option of an entry that reads a file says what the file has: it is taken from there, and nobody sets it.
+ * @param {Entry} entry @param {Option} option
+ * @returns {boolean}
+ */
+export function describesFile(entry, option) {
+  return Boolean(entry.file) && option.key.startsWith(entry.name + "-");
 }
 
 /**

@@ -3,7 +3,7 @@
 // chosen entry, and what it is.
 
 import { h } from "./dom.js";
-import { entries, isTask, TASKS } from "./catalogue.js";
+import { describesFile, entries, isTask, TASKS } from "./catalogue.js";
 import { control } from "./controls.js";
 import { EntryBox } from "./entry.js";
 import { icon } from "./icons.js";
@@ -60,7 +60,16 @@ export class Chooser {
     this.box = new EntryBox();
     const id = "choice-" + choice.key;
     this.select = h("select", { id, "data-key": choice.key, "aria-label": labelled ? null : choice.label }, ...groups(entries(catalogue, choice)));
-    this.select.addEventListener("change", () => change({ [choice.key]: this.select.value }, false));
+    this.select.addEventListener("change", () => {
+      const { value } = this.select;
+      if (!entries(catalogue, choice).find((e) => e.name === value)?.file) {
+        change({ [choice.key]: value }, false);
+        return;
+      }
+      this.select.value = this.entry; // until there is a file
+      this.select.dispatchEvent(new CustomEvent("file", { bubbles: true }));
+    });
+    this.entry = "";
     const only = entries(catalogue, choice).length < 2;
     this.head = h("div", { class: "choice", hidden: only }, labelled && h("label", { for: id }, choice.label), this.select);
     this.more = new OptionList(change);
@@ -74,13 +83,11 @@ export class Chooser {
     const entry = chosen(this.catalogue, values, this.choice);
     const tasks = taskCount(this.catalogue, values);
     for (const option of this.select.options) {
-      // What reads a file stands in the list only where it is chosen already: no control here hands a file over.
-      option.hidden = option.value !== entry.name && Boolean(entries(this.catalogue, this.choice).find((e) => e.name === option.value)?.file);
       const least = entries(this.catalogue, this.choice).find((e) => e.name === option.value)?.min_tasks ?? 0;
       option.disabled = tasks > 0 && least > tasks;
       option.title = option.disabled ? `Needs at least ${least} tasks.` : "";
     }
-    this.select.value = entry.name;
+    this.select.value = this.entry = entry.name;
     const own = ownOptions(entry);
     const open = hasTaskList(entry) ? FIRST : own.length;
     this.options.show(entry.name, own.slice(0, open), values, names);
@@ -99,7 +106,7 @@ export class Chooser {
 
 /** @param {Entry} entry @returns {Option[]} its options other than the list of tasks and, of a world that has one, what is set task by task */
 function ownOptions(entry) {
-  const options = entry.options ?? [];
+  const options = (entry.options ?? []).filter((o) => !describesFile(entry, o));
   return hasTaskList(entry) ? options.filter((o) => o.key !== TASKS && !o.per_task) : options;
 }
 

@@ -5,7 +5,7 @@
 //
 // Attributes: spec (a fragment), theme (auto, light, dark), paused (does not start by itself), page (the element is the
 // whole page: it keeps its spec in the address, takes keys from everywhere and fills the window), debug.
-// Properties and methods: ready, spec, snapshot, catalogue, load(), play(), pause(), step(), epoch(), reset(), newSeed().
+// Properties and methods: ready, spec, snapshot, catalogue, load(), open(), play(), pause(), step(), epoch(), reset(), newSeed().
 // Events: "snapshot" (detail: a plain object), "spec" (detail: the canonical fragment), "error" (detail: {message, code?,
 // field?, value?, allowed?}). None of them bubbles.
 
@@ -110,6 +110,17 @@ export class TandemPlayground extends HTMLElement {
     }
     await this.#session.trainer.ready;
     return this.#session.load(fragment, "program");
+  }
+
+  /**
+   * Opens a table of one's own (CSV), as if it was dropped here: it is sent nowhere.
+   * @param {Blob | string} table @param {string} [name]
+   * @returns {Promise<string>} the canonical fragment; rejects with what is wrong with it
+   */
+  async open(table, name = "table") {
+    await this.ready;
+    if (!this.#view) throw new Error("the element is not in a page");
+    return this.#view.extras.take(typeof table === "string" ? new Blob([table]) : table, name);
   }
 
   /** @returns {Promise<Result | null>} */

@@ -5,8 +5,8 @@
 let lastId = 0;
 
 /**
- * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, key {key, code, shiftKey}, error
- * {code, message}.
+ * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, key {key, code, shiftKey},
+ * dragover and drop {files} of files, error {code, message}.
  */
 export class CanvasFrame extends EventTarget {
   /** Names the canvas to trainers. */

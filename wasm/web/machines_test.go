@@ -2,7 +2,13 @@
 
 package web_test
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tandem/core/experiment"
+)
 
 // A kernel machine runs until it is done; then nothing goes on, the button and the live region say so, and Reset starts
 // again.
@@ -40,7 +46,43 @@ func TestChoosingALearner(t *testing.T) {
 	if p.Text(`String($("[data-section=arch]").hidden)`) != "false" {
 		t.Error("a network has no architecture")
 	}
-	if p.Text(`String($("select[data-key=world] option[value=csv]").hidden)`) != "true" {
-		t.Error("a world that reads a file can be chosen, though no control hands a file over")
+}
+
+// Sixty tasks told apart by three indices stand in the table by the first one.
+func TestATableOfManyTasks(t *testing.T) {
+	p := still(t, "world=grid&learner=tlssvm&restarts=1")
+	p.Eval(`el.step(2)`, nil)
+	p.Eval(`act("table")`, nil)
+	var got struct {
+		Groups []string
+		Rows   []int
+		Scroll bool
+	}
+	p.Eval(`({
+		groups: [...root.querySelectorAll("[data-table] [scope=rowgroup]")].map((e) => e.textContent),
+		rows: [...root.querySelectorAll("[data-table] tbody")].map((e) => e.querySelectorAll("[scope=row]").length),
+		scroll: $("[data-table]").scrollHeight > $("[data-table]").clientHeight && $("[data-table]").tabIndex === 0,
+	})`, &got)
+	if len(got.Groups) != 3 || !slices.Equal(got.Rows, []int{20, 20, 20}) || !got.Scroll {
+		t.Errorf("groups %q with %v rows, reachable and scrolled: %v", got.Groups, got.Rows, got.Scroll)
+	}
+	if name := p.Text(`$("[data-table] [scope=row]").textContent.trim()`); name != snapshot(p, `el.snapshot`).Tasks[0].Name {
+		t.Errorf("the first row is %q", name)
+	}
+}
+
+// Presets stand in groups by their learner, each once.
+func TestPresetsStandInGroups(t *testing.T) {
+	p := open(t, "")
+	var got map[string]int
+	p.Eval(`Object.fromEntries([...root.querySelectorAll("select[data-key=preset] optgroup")].map((g) => [g.label, g.children.length]))`, &got)
+	n := 0
+	for _, preset := range experiment.Presets {
+		if strings.Contains(preset.Fragment, "learner=") {
+			n++
+		}
+	}
+	if len(got) != 2 || got["Kernel machines"] != n || got["Neural networks"] != len(experiment.Presets)-n {
+		t.Errorf("got %v", got)
 	}
 }

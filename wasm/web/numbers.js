@@ -59,6 +59,12 @@ export function unitText(unit) {
   return unit === "°" ? unit : " " + unit;
 }
 
+/** @param {{tasks: number, features: number, rows: number}} table @returns {string} "64 tasks, 9 features, 3,200 rows" */
+export function sizes({ tasks, features, rows }) {
+  const count = (/** @type {number} */ n, /** @type {string} */ what) => `${whole(n)} ${what}${n === 1 ? "" : "s"}`;
+  return `${count(tasks, "task")}, ${count(features, "feature")}, ${count(rows, "row")}`;
+}
+
 /** @param {number | null | undefined} x @returns {x is number} */
 function known(x) {
   return typeof x === "number" && Number.isFinite(x);

@@ -2,12 +2,12 @@
 // The rail: everything that a spec says, in sections that fold. A folded section says its present choice in a line.
 
 import { h, setText } from "./dom.js";
-import { entries } from "./catalogue.js";
+import { entries, LEARNER } from "./catalogue.js";
 import { Chooser, OptionList, taskOptions } from "./chooser.js";
 import { Help } from "./help.js";
 import { icon } from "./icons.js";
-import { valueText } from "./numbers.js";
-import { chosen, stands, textOf } from "./spec.js";
+import { sizes, valueText } from "./numbers.js";
+import { chosen, fileOf, stands, textOf } from "./spec.js";
 import { Tasks } from "./tasks.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
@@ -29,22 +29,31 @@ const SHARED = [
 /** How many values a folded group of options names. */
 const BRIEF = 3;
 
+/**
+ * What the rail offers beside options.
+ * @typedef {object} Tools
+ * @property {() => void} data      opens the dialog of tables
+ * @property {() => void} validate  opens the dialog of cross-validation
+ * @property {(digest: string) => string} nameOf  of a file that was opened, or ""
+ */
+
 /** All sections. */
 export class Rail {
-  /** @param {Catalogue} catalogue @param {Change} change @param {boolean} narrow  start with everything but the tasks folded */
-  constructor(catalogue, change, narrow) {
+  /** @param {Catalogue} catalogue @param {Change} change @param {boolean} narrow  start with everything but the tasks folded @param {Tools} tools */
+  constructor(catalogue, change, narrow, tools) {
     const named = new Set(SHARED.flatMap((s) => s.keys));
     const others = catalogue.choices.filter((c) => !named.has(c.key) && isChoice(catalogue, c));
     const places = [...SHARED, ...others.map((c) => ({ title: c.label, keys: [c.key], open: false }))];
     /** @type {Section[]} */
     this.sections = [
-      ...places.map((p, i) => choiceSection(catalogue, p.title, p.keys, p.open && !(narrow && i > 0), change)),
+      ...places.map((p, i) => choiceSection(catalogue, p.title, p.keys, p.open && !(narrow && i > 0), change, tools)),
       ...catalogue.groups.map((g) => groupSection(catalogue, g, change)),
     ];
     this.help = new Help();
     this.node = h("section", { class: "rail", "aria-label": "Experiment" },
       h("div", { class: "sections" }, ...this.sections.map((s) => s.node)), this.help.node);
     this.help.watch(this.node);
+    this.node.addEventListener("file", () => tools.data());
   }
 
   /**
@@ -63,15 +72,17 @@ function isChoice(catalogue, choice) {
 }
 
 /**
- * @param {Catalogue} catalogue @param {string} title @param {string[]} keys @param {boolean} open @param {Change} change
+ * @param {Catalogue} catalogue @param {string} title @param {string[]} keys @param {boolean} open @param {Change} change @param {Tools} tools
  * @returns {Section}
  */
-function choiceSection(catalogue, title, keys, open, change) {
+function choiceSection(catalogue, title, keys, open, change, tools) {
   const choices = catalogue.choices.filter((c) => keys.includes(c.key));
   const choosers = choices.map((c) => new Chooser(catalogue, c, choices.length > 1, change));
   const withTasks = keys.includes("world");
   const tasks = withTasks ? new Tasks(catalogue, change) : null;
   const parts = choosers.flatMap((c) => (tasks ? [c.nodes[0], tasks.node, ...c.nodes.slice(1)] : c.nodes));
+  const tool = withTasks ? dataTool(catalogue, tools) : keys.includes(LEARNER) ? validationTool(catalogue, tools) : null;
+  if (tool) parts.push(tool.node);
   const { node, brief } = fold(title, keys[0], open, parts);
   return {
     node,
@@ -79,7 +90,38 @@ function choiceSection(catalogue, title, keys, open, change) {
       node.hidden = !choices.some((c) => stands(catalogue, values, c));
       tasks?.show(values, taskOptions(chosen(catalogue, values, choices[0])), names, target);
       for (const c of choosers) c.show(values, names);
+      tool?.show(values);
       setText(brief, tasks ? names.join(", ") : choosers.map((c) => c.brief(values)).join(" · "));
+    },
+  };
+}
+
+/** @param {Catalogue} catalogue @param {Tools} tools @returns {{node: HTMLElement, show: (values: Values) => void}} which table the run reads, and a way to another */
+function dataTool(catalogue, tools) {
+  const about = h("p", { class: "about", "data-file": true });
+  const button = h("button", { type: "button", class: "small", "data-action": "data", "data-help-title": "Your own data",
+    "data-help": "Open a table of your own, which stays in this browser, or save the data of this run as one." }, "Open or save data…");
+  button.addEventListener("click", () => tools.data());
+  return {
+    node: h("div", { class: "tool" }, about, button),
+    show(values) {
+      const file = fileOf(catalogue, values);
+      about.hidden = !file;
+      if (file) setText(about, `${tools.nameOf(file.digest) || "Table " + file.digest}: ${sizes(file)}`);
+    },
+  };
+}
+
+/** @param {Catalogue} catalogue @param {Tools} tools @returns {{node: HTMLElement, show: (values: Values) => void}} the way to choose a kernel machine's options */
+function validationTool(catalogue, tools) {
+  const button = h("button", { type: "button", class: "small", "data-action": "validate", "data-help-title": "Cross-validate",
+    "data-help": "Tries many values of these options on the training examples, and finds the best." }, "Cross-validate…");
+  button.addEventListener("click", () => tools.validate());
+  const machines = new Set((catalogue.kernel_machines ?? []).map((/** @type {import('./catalogue.js').Entry} */ e) => e.name));
+  return {
+    node: h("div", { class: "tool" }, button),
+    show(values) {
+      button.hidden = !machines.has(values.get(LEARNER));
     },
   };
 }

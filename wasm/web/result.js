@@ -17,6 +17,7 @@ import { metricText, signed, whole } from "./numbers.js";
  * @property {number | null} baselineMetric
  * @property {number | null} gain            points of the metric: 100·(metric − baselineMetric)
  * @property {number | null} weight
+ * @property {number[]} index  its level in each of the modes, from 0; empty if there is one mode only
  */
 
 /**
@@ -27,6 +28,7 @@ import { metricText, signed, whole } from "./numbers.js";
  * @property {boolean} running
  * @property {number} target  index of the task that the headline is about
  * @property {TaskResult[]} tasks
+ * @property {{name: string, levels: string[]}[]} modes  the indices that tell tasks apart; empty if there is one only
  * @property {number | null} deltaM  mean relative gain over the single-task baselines, in %
  * @property {(number | null)[][]} gramian  T × T, or empty before the first step
  * @property {(number | null)[]} weights
@@ -59,7 +61,9 @@ export function resultOf(summary) {
       baselineMetric: t.baseline_metric,
       gain: t.gain,
       weight: weights[i] ?? null,
+      index: t.index ?? [],
     })),
+    modes: summary.modes ?? [],
     deltaM: summary.delta_m ?? null,
     gramian: summary.gramian ?? [],
     weights,

@@ -3,7 +3,7 @@
 // queue to the trainer, and what the trainer made of it comes back as events.
 
 import { resultOf } from "./result.js";
-import { changed, liveChanges, parse } from "./spec.js";
+import { changed, fileOf, liveChanges, parse } from "./spec.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('./result.js').Result} Result */
@@ -44,6 +44,8 @@ export class Session extends EventTarget {
     /** @type {Request[]} */
     this.queue = [];
     this.working = false;
+    /** Names of the files that were opened, by digest. @type {Map<string, string>} */
+    this.names = new Map();
     /** The keys that a slider is moving. */
     this.moved = "";
     trainer.addEventListener("summary", (e) => this.take(/** @type {CustomEvent} */ (e).detail));
@@ -86,6 +88,7 @@ export class Session extends EventTarget {
    * What a person changed at the controls.
    * @param {Record<string, string>} changes
    * @param {boolean} [moving]  a slider is still being moved
+   * @returns {Promise<string>} as load; nobody need listen
    */
   change(changes, moving = false) {
     const keys = Object.keys(changes).join(" ");
@@ -94,7 +97,9 @@ export class Session extends EventTarget {
     const fragment = changed(this.catalogue, this.wanted, changes);
     this.wanted = parse(fragment);
     this.emit("wanted", this.wanted);
-    this.load(fragment, "person", gesture).catch(() => {}); // told by its event
+    const loaded = this.load(fragment, "person", gesture);
+    loaded.catch(() => {}); // told by its event
+    return loaded;
   }
 
   async work() {
@@ -123,9 +128,21 @@ export class Session extends EventTarget {
       for (const [key, text] of live) this.accept(await this.trainer.set(key, text));
       return;
     }
+    await this.bring(fragment);
     const answer = await this.trainer.setSpec(fragment);
     this.accept(answer);
     this.take(answer.summary);
+  }
+
+  /** Gives the trainer the file that a spec's run reads, if this browser has it. @param {string} fragment */
+  async bring(fragment) {
+    const file = fileOf(this.catalogue, parse(fragment));
+    if (!file || (this.trainer.opened && this.trainer.opened.startsWith(file.digest))) return;
+    const { recall } = await import("./files.js");
+    const kept = await recall(file.digest);
+    if (!kept) return; // the trainer will say so
+    await this.trainer.open(kept.file);
+    this.names.set(kept.digest, kept.name);
   }
 
   /** @param {{fragment: string, values: Record<string, string>}} answer */

@@ -1,8 +1,8 @@
 // @ts-check
 // The dialog of keys and settings.
 
+import { dialog } from "./dialog.js";
 import { h } from "./dom.js";
-import { icon } from "./icons.js";
 import { SHORTCUTS } from "./keyboard.js";
 
 /**
@@ -16,9 +16,7 @@ import { SHORTCUTS } from "./keyboard.js";
 export class Settings {
   /** @param {Setting[]} settings */
   constructor(settings) {
-    const away = h("button", { type: "button", class: "bare", "aria-label": "Close" }, icon("close"));
-    this.node = h("dialog", { class: "settings", "aria-labelledby": "settings-title" },
-      h("div", { class: "title" }, h("h2", { id: "settings-title" }, "Keys and settings"), away),
+    this.node = dialog("settings", "Keys and settings",
       h("dl", {}, ...SHORTCUTS.map((s) => h("div", {}, h("dt", {}, h("kbd", {}, s.shown)), h("dd", {}, s.words)))),
       h("p", {}, "Everything else: Tab to a control, arrow keys on a slider, Enter to unfold a section. The browser’s Back undoes a change."),
       ...settings.map((s) => {
@@ -26,10 +24,6 @@ export class Settings {
         input.addEventListener("change", () => s.set(input.checked));
         return h("label", {}, input, h("span", {}, s.label));
       }));
-    away.addEventListener("click", () => this.node.close());
-    this.node.addEventListener("click", (e) => {
-      if (e.target === this.node) this.node.close(); // beside the dialog
-    });
     this.node.addEventListener("keydown", (e) => {
       if (e.key === "?") this.node.close();
     });

@@ -66,6 +66,13 @@ export function stands(catalogue, values, part) {
   return !part.for || part.for === learner;
 }
 
+/** @param {Catalogue} catalogue @param {Values} values @returns {string} "Neural networks" or "Kernel machines" */
+export function learnerKind(catalogue, values) {
+  const choice = catalogue.choices.find((c) => c.key === LEARNER);
+  const name = values.get(LEARNER) ?? choice?.default;
+  return (catalogue.kernel_machines ?? []).some((/** @type {Entry} */ e) => e.name === name) ? "Kernel machines" : "Neural networks";
+}
+
 /** @param {Catalogue} catalogue @param {Values} values @returns {Choice[]} the choices that stand in the spec */
 function standing(catalogue, values) {
   return catalogue.choices.filter((choice) => stands(catalogue, values, choice));
@@ -94,7 +101,20 @@ export function gather(parts) {
  */
 export function taskCount(catalogue, values) {
   const option = options(catalogue, values).find((o) => o.key === TASKS);
-  return option ? textOf(values, option).split(",").length : 0;
+  return option ? textOf(values, option).split(",").length : fileOf(catalogue, values)?.tasks ?? 0;
+}
+
+/**
+ * What the spec says of the file that its run reads.
+ * @param {Catalogue} catalogue
+ * @param {Values} values
+ * @returns {{world: string, digest: string, tasks: number, features: number, rows: number} | null} null if it reads none
+ */
+export function fileOf(catalogue, values) {
+  const entry = chosen(catalogue, values, catalogue.choices[0]);
+  if (!entry?.file) return null;
+  const text = (/** @type {string} */ what) => values.get(`${entry.name}-${what}`) ?? "";
+  return { world: entry.name, digest: text("data"), tasks: Number(text("tasks")), features: Number(text("features")), rows: Number(text("rows")) };
 }
 
 /**

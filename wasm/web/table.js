@@ -4,7 +4,7 @@
 
 import { h, setText } from "./dom.js";
 import { metricText, plain, signed, whole } from "./numbers.js";
-import { shape } from "./shapes.js";
+import { shape, SHAPE_COUNT } from "./shapes.js";
 
 /** @typedef {import('./result.js').Result} Result */
 /** @typedef {import('./result.js').TaskResult} TaskResult */
@@ -28,10 +28,11 @@ export class ResultTable {
   /** @param {string} id */
   constructor(id) {
     this.caption = h("caption", { id });
-    this.body = h("tbody");
+    /** @type {HTMLElement[]} */
+    this.rows = [];
     this.overall = h("td", { colspan: COLUMNS.length });
-    this.table = h("table", {}, this.caption, head(), this.body,
-      h("tfoot", {}, h("tr", {}, h("th", { scope: "row" }, "Δm over all tasks"), this.overall)));
+    this.foot = h("tfoot", {}, h("tr", {}, h("th", { scope: "row" }, "Δm over all tasks"), this.overall));
+    this.table = h("table", {}, this.caption, head(), this.foot);
     this.node = h("div", { class: "numbers-table unseen", "data-table": true }, this.table);
     this.names = "";
   }
@@ -51,20 +52,35 @@ export class ResultTable {
   /** @param {Result} result */
   show(result) {
     setText(this.caption, `Test results at step ${whole(result.step)}`);
-    const names = result.tasks.map((t) => t.name).join("\n");
+    const names = [...result.modes.map((m) => m.name), ...result.tasks.map((t) => t.name)].join("\n");
     if (names !== this.names) {
       this.names = names;
-      this.body.replaceChildren(...result.tasks.map((t, i) =>
-        h("tr", {}, h("th", { scope: "row" }, shape(i), " ", t.name), ...COLUMNS.map(() => h("td")))));
+      const marked = result.tasks.length <= SHAPE_COUNT;
+      this.rows = result.tasks.map((t, i) => h("tr", {}, h("th", { scope: "row" }, marked && shape(i), " ", t.name), ...COLUMNS.map(() => h("td"))));
+      for (const body of [...this.table.tBodies]) body.remove();
+      this.foot.before(...groupsOf(result).map(([title, at]) => h("tbody", {},
+        title && h("tr", {}, h("th", { scope: "rowgroup", colspan: COLUMNS.length + 1 }, title)), ...at.map((i) => this.rows[i]))));
     }
     result.tasks.forEach((t, i) => {
-      const cells = this.body.children[i].querySelectorAll("td");
+      const cells = this.rows[i].querySelectorAll("td");
       COLUMNS.forEach(([, , text], c) => setText(cells[c], text(t)));
       const text = cells[GAIN].textContent ?? "";
       cells[GAIN].className = text[0] === "+" ? "good" : text[0] === "−" ? "bad" : "";
     });
     setText(this.overall, result.deltaM === null ? "—" : signed(result.deltaM, 1) + " %");
   }
+}
+
+/**
+ * @param {Result} result
+ * @returns {[title: string, tasks: number[]][]} tasks that have the same level of the first mode; all in one, without a title,
+ *   where they have one index only
+ */
+function groupsOf({ modes, tasks }) {
+  const all = tasks.map((_, i) => i);
+  if (modes.length < 2) return [["", all]];
+  const [{ name, levels }] = modes;
+  return /** @type {[string, number[]][]} */ (levels.map((level, l) => [`${name}: ${level}`, all.filter((i) => tasks[i].index[0] === l)])).filter(([, at]) => at.length);
 }
 
 function head() {

@@ -76,12 +76,13 @@ export class TopBar {
       h("div", { class: "looks", role: "group", "aria-label": "View" }, this.theme, this.large, this.link, help));
   }
 
-  /** @param {Preset[]} presets */
-  list(presets) {
+  /** @param {Preset[]} presets @param {(preset: Preset) => string} kind  what it is about: the group that it stands in */
+  list(presets, kind) {
     this.presets = presets;
     this.preset.replaceChildren(
       h("option", { value: "", disabled: true, hidden: true }, "Your own"),
-      ...presets.map((p) => h("option", { value: p.name, title: p.summary }, p.title)));
+      ...[...new Set(presets.map(kind))].map((title) => h("optgroup", { label: title },
+        ...presets.filter((p) => kind(p) === title).map((p) => h("option", { value: p.name, title: p.summary }, p.title)))));
   }
 
   /** @param {string} name  of the preset that the run is, or "" */

@@ -10,11 +10,11 @@ import { run } from "./thread.js";
 
 /** An error of a command: which field it is about, what it was given, what is allowed. */
 export class TrainerError extends Error {
-  /** @param {{message: string, field?: string, value?: string, allowed?: string, restart?: boolean, code?: string}} e */
+  /** @param {{message: string, field?: string, value?: string, allowed?: string, restart?: boolean, code?: string, line?: number}} e */
   constructor(e) {
     super(e.message);
     this.name = "TrainerError";
-    Object.assign(this, { field: e.field ?? "", value: e.value ?? "", allowed: e.allowed ?? "", restart: !!e.restart, code: e.code ?? "" });
+    Object.assign(this, { field: e.field ?? "", value: e.value ?? "", allowed: e.allowed ?? "", restart: !!e.restart, code: e.code ?? "", line: e.line ?? 0 });
   }
 }
 
@@ -52,6 +52,8 @@ export class Trainer extends EventTarget {
   #deaths = 0;
   #restored = 0; // when
   #frames = new Set();
+  #opened = null; // {digest, file}: the last file
+  #file = null; // the one that the present run reads
 
   /** @param {{debug?: boolean}} [options] debug allows crash() */
   constructor({ debug = false } = {}) {
@@ -74,6 +76,44 @@ export class Trainer extends EventTarget {
   /** Checks a spec without touching the run. @param {string} fragment @returns {Promise<{fragment: string, values: Record<string, string>}>} */
   parse(fragment) {
     return this.#command("parse", { fragment });
+  }
+
+  /**
+   * Gives the trainer a file for runs that read one. It stays in this browser.
+   * @param {Uint8Array} file
+   * @returns {Promise<object>} what is in it: package experiment's Table; rejects with what is wrong, code "table" and the line
+   */
+  async open(file) {
+    const { table } = await this.#command("open", { file });
+    this.#opened = { digest: table.digest, file };
+    return table;
+  }
+
+  /** The digest of the last file that was given, or "". */
+  get opened() {
+    return this.#opened?.digest ?? "";
+  }
+
+  /** The present run's data as a table. @param {"all"|"train"|"test"} part @returns {Promise<Uint8Array>} */
+  async export(part) {
+    return (await this.#command("export", { part })).file;
+  }
+
+  /**
+   * What cross-validation of a kernel machine would try, and whether its loss is a share of wrong labels.
+   * @param {string} fragment @returns {Promise<{axes: {key: string, now: string, values: string[]}[], classify?: boolean}>}
+   */
+  axes(fragment) {
+    return this.#command("axes", { fragment });
+  }
+
+  /**
+   * Does one job of cross-validation, without touching the run. Job −1 only checks.
+   * @param {string} fragment @param {{key: string, values: string[]}[]} grid @param {number} folds @param {number} job
+   * @returns {Promise<{loss?: number}>} none if nothing was held out, −1 if it cannot be trained so
+   */
+  validate(fragment, grid, folds, job) {
+    return this.#command("validate", { fragment, grid, folds, job });
   }
 
   /** The same run from step 0, with the live changes in its spec. @returns {Promise<Summary>} */
@@ -202,6 +242,9 @@ export class Trainer extends EventTarget {
     this.fragment = this.#base = fragment;
     this.values = values;
     this.log = [];
+    if (this.#opened && Object.values(values).includes(this.#opened.digest)) {
+      this.#file = this.#opened;
+    }
     this.#deaths = 0;
   }
 
@@ -228,7 +271,7 @@ export class Trainer extends EventTarget {
   }
 
   #tell(op, what) {
-    this.#thread?.port.postMessage(JSON.stringify({ op, ...what }));
+    this.#thread?.port.postMessage(what.file ? what : JSON.stringify({ op, ...what }));
   }
 
   #start() {
@@ -247,7 +290,7 @@ export class Trainer extends EventTarget {
     this.mode = thread.mode;
     const catalogue = await new Promise((resolve, reject) => {
       thread.port.onmessage = ({ data }) => {
-        const message = JSON.parse(data);
+        const message = typeof data === "string" ? JSON.parse(data) : data; // a file is no JSON
         if (message.event === "ready") {
           resolve(message.catalogue);
         } else if (thread === this.#thread) {
@@ -261,6 +304,11 @@ export class Trainer extends EventTarget {
     });
     this.#tell("speed", { speed: this.#speed });
     this.#tell("suspend", { on: this.suspended });
+    for (const file of new Set([this.#file, this.#opened])) { // what died has forgotten them
+      if (file) {
+        await this.#ask("open", { file: file.file });
+      }
+    }
     for (const frame of this.#frames) {
       frame.show(this);
     }

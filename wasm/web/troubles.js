@@ -11,9 +11,35 @@
  * @returns {Notice}
  */
 export function refusal(fault, link, before) {
-  const text = fault.field ? `${fault.field} = “${fault.value}”: allowed is ${fault.allowed}.` : fault.message;
   const after = before ? " The run that you see has not changed." : " You see the default run instead.";
-  return { title: link ? "This link cannot be run." : "That cannot be run.", text: text + after };
+  return { title: link ? "This link cannot be run." : "That cannot be run.", text: refusalText(fault) + after };
+}
+
+/** @param {{message: string, field?: string, value?: string, allowed?: string}} fault @returns {string} what was given, and what is allowed */
+export function refusalText(fault) {
+  if (!fault.field) return fault.message;
+  return fault.field === "spec" ? `${fault.allowed}.` : `${fault.field} = “${fault.value}”: allowed is ${fault.allowed}.`;
+}
+
+/**
+ * A link to a table that is on somebody's machine.
+ * @param {string} sizes  of the table, in words
+ * @param {boolean} before  there is a run from before
+ * @param {() => void} open
+ * @returns {Notice}
+ */
+export function noFile(sizes, before, open) {
+  return {
+    title: "This link is about a table that is not in this browser.",
+    text: `It has ${sizes}. A link does not carry the table: ask for it whoever gave you the link, and open it or drop it here. ` +
+      (before ? "The run that you see has not changed." : "You see the default run instead."),
+    actions: [["Open the table…", open]],
+  };
+}
+
+/** A part of the page that did not arrive. @param {Error} fault @returns {Notice} */
+export function noPart(fault) {
+  return { title: "This part of the page could not be loaded.", text: `Check the connection and try again. (${fault.message})` };
 }
 
 /** No trainer. @param {Error} fault @returns {Notice} */

@@ -4,6 +4,7 @@
 
 import { h } from "./dom.js";
 import { Address } from "./history.js";
+import { Extras } from "./extras.js";
 import { Figure } from "./figure.js";
 import { CanvasFrame } from "./frame.js";
 import { Headline } from "./headline.js";
@@ -12,10 +13,11 @@ import { LiveRegion } from "./live.js";
 import { Notices } from "./notices.js";
 import { Rail } from "./rail.js";
 import { Settings } from "./settings.js";
-import { changed, parse } from "./spec.js";
+import { sizes } from "./numbers.js";
+import { changed, learnerKind, parse } from "./spec.js";
 import { Theme, keep, modeOf, recall } from "./theme.js";
 import { SPEED, TopBar } from "./topbar.js";
-import { noCopy, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
+import { noCopy, noFile, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
 import { Watch } from "./watch.js";
 
 /** @typedef {import('./element.js').TandemPlayground} Element */
@@ -63,6 +65,7 @@ export class View {
     this.main = h("div", { class: "main" }, this.headline.node, this.notices.node, this.figure.node);
     this.body = h("div", { class: "body" }, this.main);
     this.root = h("div", { class: "playground" }, this.bar.node, this.body, this.live.node, this.settings.node);
+    this.extras = new Extras(session, trainer, this.notices, this.root, this.page ? window : host);
     this.theme = new Theme(this.page ? [host, document.documentElement] : [host], modeOrNone(host), () => this.showTheme());
     this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme() });
     this.figure.held.addEventListener("toggle", () => this.frame.setTheme(this.canvasTheme()));
@@ -147,6 +150,8 @@ export class View {
     on(frame, "height", ({ height }) => this.figure.fit(height));
     on(frame, "drawn", ({ generation }) => generation > 0 && this.figure.loading.done()); // before, it has nothing to show
     on(frame, "hover", ({ text }) => this.rail?.help.say(text, text && "Picture:"));
+    on(frame, "dragover", () => this.extras.drop.over());
+    on(frame, "drop", ({ files }) => this.extras.drop.take(files));
     on(frame, "key", (e) => this.keyboard.press(e));
     on(frame, "error", (fault) => {
       if (this.figure.node.hidden) return;
@@ -166,9 +171,12 @@ export class View {
   /** @param {{fragment: string, source: import('./session.js').Source, gesture: string}} spec */
   showSpec({ fragment, source, gesture }) {
     if (this.rail === undefined) {
-      this.rail = new Rail(this.session.catalogue, (changes, moving) => this.session.change(changes, moving), this.host.clientWidth < NARROW);
+      this.rail = new Rail(this.session.catalogue, (changes, moving) => this.session.change(changes, moving), this.host.clientWidth < NARROW, {
+        data: () => this.extras.data(), validate: () => this.extras.validate(), nameOf: (digest) => this.session.names.get(digest) ?? "",
+      });
       this.place(this.rail);
-      this.bar.list(this.session.catalogue.presets);
+      const { catalogue } = this.session;
+      this.bar.list(catalogue.presets, (preset) => learnerKind(catalogue, parse(preset.fragment)));
       this.bar.enabled = true;
     }
     // A link that was refused stays in the address, and explained, until something else is asked for.
@@ -231,9 +239,14 @@ export class View {
     this.done = done;
   }
 
-  /** @param {{fault: any, source: string}} refusal */
-  showRefusal({ fault, source }) {
+  /** @param {{fault: any, source: string, fragment: string}} refusal */
+  showRefusal({ fault, source, fragment }) {
     this.showValues(this.session.values);
+    const file = fault.code === "file" && this.extras.want(fragment);
+    if (file) {
+      this.notices.show("spec", noFile(sizes(file), this.session.fragment !== "", () => this.extras.data()));
+      return;
+    }
     this.notices.show("spec", refusal(fault, source === "address", this.session.fragment !== ""));
   }
 
@@ -260,6 +273,7 @@ export class View {
 
   dispose() {
     this.address?.dispose();
+    this.extras.dispose();
     this.keyboard.dispose();
     this.theme.dispose();
     this.watch.dispose();
