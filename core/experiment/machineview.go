@@ -3,8 +3,6 @@ package experiment
 import (
 	"math"
 
-	"gonum.org/v1/gonum/mat"
-
 	"tandem/core/snapshot"
 	"tandem/core/svm"
 	"tandem/core/world"
@@ -47,12 +45,12 @@ func (m *machinery) fill(r *Run, dst *snapshot.Snapshot, req snapshot.Request) {
 				copy(weights[t*features:(t+1)*features], small[i*features:])
 			}
 			add("weights", tasks, features, weights)
-			singular = singularValues(small, n, features)
+			singular = svm.SingularValues(small, n, features)
 		}
 	}
 	if t := r.data.Truth; t != nil {
 		add("truth", tasks, features, t.Weights)
-		truth := singularValues(t.Weights, tasks, features)
+		truth := svm.SingularValues(t.Weights, tasks, features)
 		both := unknown(2 * len(truth))
 		copy(both, singular[:min(len(singular), len(truth))])
 		copy(both[len(truth):], truth)
@@ -119,13 +117,4 @@ func unknown(n int) []float64 {
 		v[i] = math.NaN()
 	}
 	return v
-}
-
-// singularValues returns those of a matrix, largest first; nil if it cannot be decomposed.
-func singularValues(values []float64, rows, cols int) []float64 {
-	var d mat.SVD
-	if !d.Factorize(mat.NewDense(rows, cols, append([]float64(nil), values...)), mat.SVDNone) {
-		return nil
-	}
-	return d.Values(nil)
 }

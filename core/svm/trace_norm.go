@@ -165,30 +165,16 @@ func (m *traceMachine) descend(y *mat.Dense) (w *mat.Dense, values []float64) {
 		column.AddScaledVec(column, -m.size*m.gamma, &gradient)
 		w.SetCol(t, column.RawVector().Data)
 	}
-	var svd mat.SVD
-	if !svd.Factorize(w, mat.SVDThin) {
-		panic("svm: the singular values of a finite matrix were not found")
-	}
-	values = svd.Values(nil)
-	var left, right mat.Dense
-	svd.UTo(&left)
-	svd.VTo(&right)
-	rank := 0
+	s := spectrumOf(w)
+	values = s.values
+	factors := make([]float64, len(values))
 	for i, v := range values {
-		values[i] = max(0, v-m.size*m.lambda) / (1 + m.size)
-		if values[i] > 0 {
-			rank++
+		if v > 0 {
+			factors[i] = max(0, 1-m.size*m.lambda/v) / (1 + m.size)
 		}
-		for row := range m.d {
-			left.Set(row, i, left.At(row, i)*values[i])
-		}
+		values[i] = v * factors[i]
 	}
-	if rank == 0 {
-		w.Zero()
-		return w, values
-	}
-	w.Mul(left.Slice(0, m.d, 0, rank), right.Slice(0, m.p.tasks, 0, rank).T())
-	return w, values
+	return s.scaled(w, factors), values
 }
 
 // evaluate returns the objective and the best biases.

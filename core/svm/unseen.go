@@ -15,25 +15,49 @@ func (p *pool) unseenBias(biases []float64, index []int) float64 {
 	for _, levels := range p.modes {
 		columns += levels
 	}
-	a, b := mat.NewDense(p.tasks, columns, nil), mat.NewDense(p.tasks, 1, nil)
+	a := mat.NewDense(p.tasks, columns, nil)
+	b := mat.NewVecDense(p.tasks, nil)
 	for t := range p.tasks {
 		at := 0
 		for n, level := range p.index[t] {
 			a.Set(t, at+level, 1)
 			at += p.modes[n]
 		}
-		b.Set(t, 0, biases[t]-mean)
+		b.SetVec(t, biases[t]-mean)
 	}
-	var svd mat.SVD
-	if !svd.Factorize(a, mat.SVDThin) {
-		return mean
-	}
-	var parts mat.Dense
-	svd.SolveTo(&parts, b, svd.Rank(1e-10))
+	parts := shortest(a, b)
 	bias, at := mean, 0
 	for n, level := range index {
-		bias += parts.At(at+level, 0)
+		bias += parts.AtVec(at+level)
 		at += p.modes[n]
 	}
 	return bias
+}
+
+// shortest returns the shortest x that makes ‖a·x − b‖ least, for an a of noughts and ones, whose singular values are far
+// from small where they are not 0: the pseudoinverse of aᵀa serves.
+func shortest(a *mat.Dense, b *mat.VecDense) *mat.VecDense {
+	_, n := a.Dims()
+	gram := mat.NewSymDense(n, nil)
+	gram.SymOuterK(1, a.T())
+	var eigen mat.EigenSym
+	if !eigen.Factorize(gram, true) {
+		panic("svm: the eigenvalues of a finite symmetric matrix were not found")
+	}
+	values := eigen.Values(nil) // ascending
+	var vectors mat.Dense
+	eigen.VectorsTo(&vectors)
+	var right, coordinates mat.VecDense
+	right.MulVec(a.T(), b)
+	coordinates.MulVec(vectors.T(), &right)
+	for i, v := range values {
+		if v > 1e-10*values[n-1] {
+			coordinates.SetVec(i, coordinates.AtVec(i)/v)
+		} else {
+			coordinates.SetVec(i, 0)
+		}
+	}
+	x := mat.NewVecDense(n, nil)
+	x.MulVec(&vectors, &coordinates)
+	return x
 }
