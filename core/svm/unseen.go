@@ -28,7 +28,7 @@ func (p *pool) unseenBias(biases []float64, index []int) float64 {
 	parts := shortest(a, b)
 	bias, at := mean, 0
 	for n, level := range index {
-		bias += parts.AtVec(at+level)
+		bias += parts.AtVec(at + level)
 		at += p.modes[n]
 	}
 	return bias
