@@ -91,6 +91,9 @@ func (o *Options) readWeb(root string) (web, html map[string][]byte, err error) 
 	if html["index.html"], err = o.read(root, "index.html"); err != nil {
 		return nil, nil, err
 	}
+	if o.Server {
+		html["index.html"] = bytes.Replace(html["index.html"], []byte("<tandem-playground"), []byte("<tandem-playground server"), 1)
+	}
 	return web, html, nil
 }
 

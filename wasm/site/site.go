@@ -15,6 +15,7 @@ type Options struct {
 	Root    string            // a folder inside the repository; "" is the working folder
 	Cache   string            // folder for what is built; "" is a folder of the person's cache
 	Quality int               // of brotli; 0 is Quick
+	Server  bool              // the host answers for package share too: the page offers what that can do
 	Log     func(line string) // told what is going on; nil is nobody
 	Replace map[string][]byte // files that stand in for those of the repository, by path below the root: for tests
 }

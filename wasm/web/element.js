@@ -4,7 +4,9 @@
 //   <tandem-playground spec="arch=mmoe" theme="auto" paused></tandem-playground>
 //
 // Attributes: spec (a fragment), theme (auto, light, dark), paused (does not start by itself), page (the element is the
-// whole page: it keeps its spec in the address, takes keys from everywhere and fills the window), debug.
+// whole page: it keeps its spec in the address, takes keys from everywhere and fills the window), embed (a figure: only what
+// is needed), hide (names of what is not shown, with commas between: hidden.js), server (the host keeps experiments and
+// rooms: docs/share.md), room (the code of a class), debug.
 // Properties and methods: ready, spec, snapshot, catalogue, load(), open(), play(), pause(), step(), epoch(), reset(), newSeed().
 // Events: "snapshot" (detail: a plain object), "spec" (detail: the canonical fragment), "error" (detail: {message, code?,
 // field?, value?, allowed?}). None of them bubbles.

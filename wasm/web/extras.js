@@ -1,5 +1,6 @@
 // @ts-check
-// What few people need at first, and is loaded only when somebody asks for it: their own data, and cross-validation.
+// What few people need at first, and is loaded only when somebody asks for it: their own data, cross-validation, sharing,
+// embedding, and classes.
 
 import { Drop } from "./drop.js";
 import { fileOf, parse } from "./spec.js";
@@ -12,19 +13,23 @@ import { noPart } from "./troubles.js";
 
 /** The dialogs that come later. */
 export class Extras {
-  /**
-   * @param {Session} session @param {Trainer} trainer @param {Notices} notices
-   * @param {HTMLElement} root  where dialogs stand
-   * @param {EventTarget} area  where a file may be dropped
-   */
-  constructor(session, trainer, notices, root, area) {
+  /** @param {import('./view.js').View} view  whose page they belong to */
+  constructor(view) {
+    const { session, trainer, notices, root } = view;
+    this.view = view;
+    /** @type {Session} */
     this.session = session;
+    /** @type {Trainer} */
     this.trainer = trainer;
+    /** @type {Notices} */
     this.notices = notices;
+    /** @type {HTMLElement} */
     this.root = root;
+    /** What was loaded, by module. @type {Map<string, Promise<any>>} */
+    this.loaded = new Map();
     /** @type {Wanted | null} */
     this.wanted = null;
-    this.drop = new Drop(area, (file) => { this.take(file, file.name).catch(() => {}); });
+    this.drop = new Drop(view.page ? window : view.host, (file) => { this.take(file, file.name).catch(() => {}); });
     root.append(this.drop.node);
     // What was refused at first stays wanted while the default is shown in its place.
     session.addEventListener("spec", (e) => {
@@ -32,21 +37,67 @@ export class Extras {
     });
   }
 
-  /** @returns {Promise<import('./owndata.js').OwnData>} */
+  /**
+   * Loads a part, once, and puts it into the page.
+   * @template {{node: HTMLElement}} T
+   * @param {string} name @param {() => Promise<T>} load
+   * @returns {Promise<T | null>} null, and said so, if it did not arrive: another try may find a connection
+   */
+  async part(name, load) {
+    if (!this.loaded.has(name)) {
+      this.loaded.set(name, load().then((made) => {
+        this.root.append(made.node);
+        return made;
+      }));
+    }
+    try {
+      return await this.loaded.get(name);
+    } catch (fault) {
+      this.loaded.delete(name);
+      this.notices.show("part", noPart(/** @type {Error} */ (fault)));
+      return null;
+    }
+  }
+
+  /** @returns {Promise<import('./owndata.js').OwnData | null>} */
   ownData() {
-    this.loadedData ??= import("./owndata.js").then(({ OwnData }) => {
-      const made = new OwnData(this.session, this.trainer, (notice) => this.notices.show("table", notice));
-      this.root.append(made.node);
-      return made;
+    return this.part("data", async () => {
+      const { OwnData } = await import("./owndata.js");
+      return new OwnData(this.session, this.trainer, (notice) => this.notices.show("table", notice));
     });
-    this.loadedData.catch(() => { this.loadedData = undefined; }); // another try may find a connection
-    return this.loadedData;
   }
 
   /** Opens the dialog of a person's own data. */
   async data() {
-    const own = await this.part(this.ownData());
+    const own = await this.ownData();
     own?.show(this.wanted);
+  }
+
+  /** Opens the dialog of links. */
+  async share() {
+    const shown = await this.part("share", async () => {
+      const { ShareDialog } = await import("./sharedialog.js");
+      return new ShareDialog(this.view);
+    });
+    shown?.show();
+  }
+
+  /** Opens the dialog of embedding. */
+  async embed() {
+    const shown = await this.part("embed", async () => {
+      const { EmbedDialog } = await import("./embeddialog.js");
+      return new EmbedDialog(this.view);
+    });
+    shown?.show();
+  }
+
+  /** Opens the class: a room that a teacher opens, or the one that the address names. */
+  async class() {
+    const shown = await this.part("class", async () => {
+      const { ClassRoom } = await import("./classroom.js");
+      return new ClassRoom(this.view);
+    });
+    shown?.show();
   }
 
   /**
@@ -55,7 +106,7 @@ export class Extras {
    * @returns {Promise<string>} the canonical fragment
    */
   async take(file, name) {
-    const own = await this.part(this.ownData());
+    const own = await this.ownData();
     if (!own) throw new Error("the page is not complete");
     own.expect(this.wanted);
     return own.take(file, name);
@@ -70,13 +121,10 @@ export class Extras {
 
   /** Opens the dialog of cross-validation. */
   async validate() {
-    this.loadedValidation ??= import("./validationdialog.js").then(({ ValidationDialog }) => {
-      const made = new ValidationDialog(this.session, this.trainer, () => this.file());
-      this.root.append(made.node);
-      return made;
+    const shown = await this.part("validation", async () => {
+      const { ValidationDialog } = await import("./validationdialog.js");
+      return new ValidationDialog(this.session, this.trainer, () => this.file());
     });
-    this.loadedValidation.catch(() => { this.loadedValidation = undefined; });
-    const shown = await this.part(this.loadedValidation);
     await shown?.show();
   }
 
@@ -86,16 +134,6 @@ export class Extras {
     if (!words) return null;
     const { recall } = await import("./files.js");
     return (await recall(words.digest))?.file ?? null;
-  }
-
-  /** @template T @param {Promise<T>} loading @returns {Promise<T | null>} null, and said so, if it did not arrive */
-  async part(loading) {
-    try {
-      return await loading;
-    } catch (fault) {
-      this.notices.show("part", noPart(/** @type {Error} */ (fault)));
-      return null;
-    }
   }
 
   dispose() {

@@ -33,7 +33,7 @@ export class Figure {
       this.held.setAttribute("aria-pressed", String(!this.heldOut));
       this.held.dispatchEvent(new Event("toggle"));
     });
-    this.tools = h("span", { class: "tools" }, this.held, this.toggle);
+    this.tools = h("span", { class: "tools", "data-part": "numbers" }, this.held, this.toggle);
     this.stage = h("div", { class: "stage" }, this.frame, this.loading.node);
     this.node = h("div", { class: "figure" },
       this.stage,

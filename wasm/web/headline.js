@@ -16,7 +16,7 @@ export class Headline {
     this.rest = h("span");
     this.overall = h("span", { class: "overall" });
     this.story = h("p", { class: "story", hidden: true });
-    this.node = h("div", { class: "headline none" },
+    this.node = h("div", { class: "headline none", "data-part": "headline" },
       this.number, h("p", { class: "sentence" }, this.strong, this.rest, " ", this.overall), beside, this.story);
   }
 

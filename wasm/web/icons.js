@@ -28,6 +28,11 @@ const SHAPES = {
     line("M6.6 9.4a2.6 2.6 0 0 0 3.7 0l2.5-2.5a2.6 2.6 0 0 0-3.7-3.7l-.9.9"),
     line("M9.4 6.6a2.6 2.6 0 0 0-3.7 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7l.9-.9"),
   ],
+  embed: [line("M5.4 4.2 1.6 8l3.8 3.8M10.6 4.2 14.4 8l-3.8 3.8")],
+  class: [
+    ["circle", { cx: "8", cy: "5", r: "2.6", fill: "none", stroke: "currentColor", "stroke-width": "1.6" }],
+    line("M3 13.6a5 5 0 0 1 10 0"),
+  ],
   done: [line("M3 8.6 6.4 12 13 4.6")],
   help: [line("M5.6 5.9a2.4 2.4 0 1 1 3.5 2.2c-.8.4-1.1.8-1.1 1.7"), ["circle", { cx: "8", cy: "12.4", r: "1", fill: "currentColor" }]],
   table: [

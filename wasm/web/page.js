@@ -1,6 +1,7 @@
 // @ts-check
 // Tandem's own page: the element, and a copy of everything for the next visit, with or without a network.
 
+import "./query.js";
 import "./element.js";
 import { registerOffline } from "./offline.js";
 

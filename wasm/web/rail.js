@@ -50,7 +50,7 @@ export class Rail {
       ...catalogue.groups.map((g) => groupSection(catalogue, g, change)),
     ];
     this.help = new Help();
-    this.node = h("section", { class: "rail", "aria-label": "Experiment" },
+    this.node = h("section", { class: "rail", "data-part": "rail", "aria-label": "Experiment" },
       h("div", { class: "sections" }, ...this.sections.map((s) => s.node)), this.help.node);
     this.help.watch(this.node);
     this.node.addEventListener("file", () => tools.data());

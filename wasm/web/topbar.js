@@ -18,7 +18,9 @@ import { whole } from "./numbers.js";
  * @property {() => void} seed
  * @property {() => void} theme
  * @property {() => void} large
- * @property {() => void} link
+ * @property {() => void} share
+ * @property {() => void} embed
+ * @property {() => void} class
  * @property {() => void} help
  * @property {(fragment: string) => void} preset
  * @property {(stepsPerSecond: number) => void} speed
@@ -30,13 +32,14 @@ const SPEEDS = [[1, "1 step/s"], [10, "10 steps/s"], [60, "60 steps/s"], [300, "
 /** Fast enough to have an answer in three seconds, slow enough to be watched. */
 export const SPEED = 300;
 
-/** How long "copied" stands, in milliseconds. */
-const COPIED = 2000;
-
 /** The bar. */
 export class TopBar {
-  /** @param {Actions} actions @param {boolean} page  the element is the whole page: its address is a link to the run */
-  constructor(actions, page) {
+  /**
+   * @param {Actions} actions
+   * @param {boolean} page    the element is the whole page: its address is a link to the run
+   * @param {boolean} server  the host keeps rooms
+   */
+  constructor(actions, page, server) {
     /** @type {Preset[]} */
     this.presets = [];
     this.run = button("run", actions.run, "primary", icon("run"), "Run");
@@ -52,9 +55,14 @@ export class TopBar {
     this.theme = button("theme", actions.theme, "square", icon("auto"));
     this.large = button("large-text", actions.large, "square", icon("text"));
     name(this.large, "Large text, for a projector");
-    this.link = button("link", actions.link, "square", icon("link"));
-    name(this.link, "Copy a link to this run");
-    this.link.hidden = !page;
+    this.share = button("share", actions.share, "square", icon("link"));
+    name(this.share, "Share a link to this run");
+    this.embed = button("embed", actions.embed, "square", icon("embed"));
+    name(this.embed, "Embed this run in a page");
+    this.class = button("class", actions.class, "square", icon("class"));
+    name(this.class, "Open a room for a class");
+    this.share.hidden = this.embed.hidden = !page;
+    this.class.hidden = !page || !server;
     const help = button("help", actions.help, "square", icon("help"));
     name(help, "Keys and settings");
     help.setAttribute("aria-keyshortcuts", "?");
@@ -69,11 +77,11 @@ export class TopBar {
       titled(button("epoch", actions.epoch, "", icon("epoch"), "Epoch"), "On to the next epoch (E)", "E"),
       titled(button("reset", actions.reset, "", icon("reset"), "Reset"), "The same run from the start, bit for bit (R)", "R"),
       titled(button("seed", actions.seed, "", icon("seed"), "New seed"), "Other data, other first weights (N)", "N"));
-    this.node = h("header", { class: "bar" },
+    this.node = h("header", { class: "bar", "data-part": "bar" },
       h(page ? "h1" : "p", { class: "logo" }, logo(), "Tandem"),
       h("div", { class: "picks" }, this.preset, this.speed),
       this.transport, count,
-      h("div", { class: "looks", role: "group", "aria-label": "View" }, this.theme, this.large, this.link, help));
+      h("div", { class: "looks", role: "group", "aria-label": "View" }, this.theme, this.large, this.share, this.embed, this.class, help));
   }
 
   /** @param {Preset[]} presets @param {(preset: Preset) => string} kind  what it is about: the group that it stands in */
@@ -116,20 +124,10 @@ export class TopBar {
     this.large.setAttribute("aria-pressed", String(large));
   }
 
-  /** Says for a moment that the link was copied. */
-  showCopied() {
-    this.link.replaceChildren(icon("done"));
-    this.link.classList.add("done");
-    setTimeout(() => {
-      this.link.replaceChildren(icon("link"));
-      this.link.classList.remove("done");
-    }, COPIED);
-  }
-
   /** @param {boolean} on  there is a run to act on */
   set enabled(on) {
     for (const b of this.transport.querySelectorAll("button")) b.disabled = !on;
-    this.preset.disabled = this.speed.disabled = !on;
+    for (const b of [this.preset, this.speed, this.share, this.embed, this.class]) b.disabled = !on;
   }
 }
 

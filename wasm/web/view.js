@@ -8,6 +8,7 @@ import { Extras } from "./extras.js";
 import { Figure } from "./figure.js";
 import { CanvasFrame } from "./frame.js";
 import { Headline } from "./headline.js";
+import { Hidden, namesOf } from "./hidden.js";
 import { Keyboard } from "./keyboard.js";
 import { LiveRegion } from "./live.js";
 import { Notices } from "./notices.js";
@@ -17,7 +18,7 @@ import { sizes } from "./numbers.js";
 import { changed, learnerKind, parse } from "./spec.js";
 import { Theme, keep, modeOf, recall } from "./theme.js";
 import { SPEED, TopBar } from "./topbar.js";
-import { noCopy, noFile, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
+import { noFile, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
 import { Watch } from "./watch.js";
 
 /** @typedef {import('./element.js').TandemPlayground} Element */
@@ -42,18 +43,20 @@ export class View {
     this.trainer = trainer;
     this.session = session;
     this.page = host.hasAttribute("page");
+    this.hidden = new Hidden(host.shadowRoot);
+    this.hidden.set(namesOf(host.getAttribute("hide") ?? ""));
     /** @type {Rail | undefined} */
     this.rail = undefined;
     this.stopped = "";
     this.done = "";
     this.reset = () => { this.ask(() => trainer.reset()); };
     this.actions = this.makeActions();
-    this.bar = new TopBar(this.actions, this.page);
+    this.bar = new TopBar(this.actions, this.page, host.hasAttribute("server"));
     this.figure = new Figure();
     this.headline = new Headline(this.figure.tools);
     this.live = new LiveRegion();
     this.notices = new Notices();
-    this.keyboard = new Keyboard(this.page ? document : host, (action) => this.actions[action]());
+    this.keyboard = new Keyboard(this.page ? document : host, (action) => { if (!this.hidden.has(action)) this.actions[action](); });
     this.watch = new Watch(host, this.figure.frame, recall(KEEP_GOING) === "1");
     this.settings = new Settings([
       { label: "Single-key shortcuts", on: this.keyboard.on, set: (on) => this.keyboard.enable(on) },
@@ -65,7 +68,7 @@ export class View {
     this.main = h("div", { class: "main" }, this.headline.node, this.notices.node, this.figure.node);
     this.body = h("div", { class: "body" }, this.main);
     this.root = h("div", { class: "playground" }, this.bar.node, this.body, this.live.node, this.settings.node);
-    this.extras = new Extras(session, trainer, this.notices, this.root, this.page ? window : host);
+    this.extras = new Extras(this);
     this.theme = new Theme(this.page ? [host, document.documentElement] : [host], modeOrNone(host), () => this.showTheme());
     this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme() });
     this.figure.held.addEventListener("toggle", () => this.frame.setTheme(this.canvasTheme()));
@@ -105,6 +108,7 @@ export class View {
       throw fault;
     }
     trainer.attachCanvas(this.frame);
+    if (this.host.hasAttribute("room")) this.extras.class();
     if (!this.host.hasAttribute("paused") && !this.theme.reducedMotion) await trainer.play();
   }
 
@@ -121,7 +125,9 @@ export class View {
       seed: () => { this.ask(async () => this.host.newSeed()); },
       theme: () => this.theme.cycle(),
       large: () => this.theme.toggleLarge(),
-      link: () => { this.copyLink(); },
+      share: () => { this.extras.share(); },
+      embed: () => { this.extras.embed(); },
+      class: () => { this.extras.class(); },
       help: () => this.settings.toggle(),
       preset: (fragment) => { this.session.load(fragment, "person").catch(() => {}); },
       speed: (n) => { trainer.speed = n; },
@@ -258,17 +264,6 @@ export class View {
     if (!this.frame) return; // the theme applies itself once while it is made
     this.bar.showTheme(this.theme.mode, this.theme.large);
     this.frame.setTheme(this.canvasTheme());
-  }
-
-  async copyLink() {
-    const link = location.href;
-    try {
-      await navigator.clipboard.writeText(link);
-      this.bar.showCopied();
-      this.live.say("The link is copied.");
-    } catch {
-      this.notices.show("link", noCopy(link));
-    }
   }
 
   dispose() {
