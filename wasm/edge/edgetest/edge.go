@@ -1,0 +1,235 @@
+package edgetest
+
+import (
+	"bufio"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"tandem/wasm/edge/deploy"
+	"tandem/wasm/share"
+	"tandem/wasm/site"
+)
+
+// Options say what an edge is made of. The zero value is what [Start] starts.
+type Options struct {
+	Program string        // package of the Go program; "": deploy.Program
+	Assets  http.Handler  // the static site; nil: a page like the site's, without its programs
+	Limiter share.Limiter // nil: share.NewBuckets(nil, nil)
+	Life    time.Duration // of a room; 0: 24 hours
+}
+
+// An Edge is a Worker that is running. It ends with its test.
+type Edge struct {
+	URL  string // ends in "/"
+	Door string // commands for a room's object, past the handler: POST Door + CODE
+	KV   *KV
+	Cold time.Duration // from the start of the process to its first answer
+	Pid  int
+
+	log transcript
+}
+
+// Start runs the Worker until the test ends, and returns its root, which ends in "/".
+func Start(t testing.TB) (root string) { return Open(t, Options{}).URL }
+
+// Open runs a Worker until the test ends.
+func Open(t testing.TB, o Options) *Edge {
+	t.Helper()
+	name := workerd(t)
+	if o.Program == "" {
+		o.Program = deploy.Program
+	}
+	if o.Assets == nil {
+		o.Assets = page(page0)
+	}
+	if o.Limiter == nil {
+		o.Limiter = share.NewBuckets(nil, nil)
+	}
+	modules, err := built(o.Program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &Edge{KV: &KV{values: map[string]Value{}}}
+	dir := t.TempDir()
+	e.write(t, dir, modules, o)
+	e.run(t, name, dir)
+	return e
+}
+
+// page0 is a page as wasm/site makes them.
+const page0 = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Tandem: a multi-task learning playground</title>
+<meta name="description" content="Toy tasks.">
+<script type="module" src="./a/0123/page.js"></script>
+</head>
+<body>
+<tandem-playground server page>
+</tandem-playground>
+</body>
+</html>
+`
+
+// A page is a site of one page, as Cloudflare serves it: index.html only under the name of its folder.
+type page string
+
+func (p page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, string(p))
+	case "/index.html":
+		http.Redirect(w, r, "/", http.StatusTemporaryRedirect)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+var (
+	buildMu sync.Mutex
+	builds  = map[string]map[string][]byte{}
+)
+
+// built returns a Worker's modules, which are built once in a test's process.
+func built(program string) (map[string][]byte, error) {
+	buildMu.Lock()
+	defer buildMu.Unlock()
+	if builds[program] != nil {
+		return builds[program], nil
+	}
+	modules, err := deploy.Worker(context.Background(), site.Options{}, program)
+	if err == nil {
+		builds[program] = modules
+	}
+	return modules, err
+}
+
+//go:embed config.capnp
+var config string
+
+//go:embed limits.mjs
+var limits []byte
+
+//go:embed door.mjs
+var door []byte
+
+// write writes everything that workerd reads to a folder.
+func (e *Edge) write(t testing.TB, dir string, modules map[string][]byte, o Options) {
+	t.Helper()
+	put := func(name string, body []byte) {
+		if err := os.WriteFile(filepath.Join(dir, name), body, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var list []string
+	for name, body := range modules {
+		put(name, body)
+		kind := "esModule"
+		if strings.HasSuffix(name, ".wasm") {
+			kind = "wasm"
+		}
+		list = append(list, fmt.Sprintf("(name = %q, %s = embed %q)", name, kind, name))
+	}
+	// worker.mjs begins: it has to be the first.
+	slices.SortFunc(list, func(a, b string) int {
+		return strings.Compare(strings.Replace(a, "worker.mjs", "", 1), strings.Replace(b, "worker.mjs", "", 1))
+	})
+	put("limits.mjs", limits)
+	put("door.mjs", door)
+	disk := filepath.Join(dir, "disk")
+	if err := os.Mkdir(disk, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	life := ""
+	if o.Life > 0 {
+		life = strconv.FormatInt(o.Life.Milliseconds(), 10)
+	}
+	put("config.capnp", []byte(strings.NewReplacer("@MODULES@", strings.Join(list, ", "), "@DATE@", deploy.Date, "@LIFE@", life, "@DISK@", disk,
+		"@KV@", behind(t, e.KV), "@COUNTER@", behind(t, counter(o.Limiter)), "@ASSETS@", behind(t, o.Assets), "@CACHE@", behind(t, cache()), "@INTERNET@", behind(t, internet(t))).Replace(config)))
+}
+
+// run starts workerd, and waits until it answers.
+func (e *Edge) run(t testing.TB, name, dir string) {
+	t.Helper()
+	control, said, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer control.Close()
+	cmd := exec.Command(name, "serve", "--verbose", "--control-fd=3", "config.capnp")
+	cmd.Dir, cmd.ExtraFiles = dir, []*os.File{said}
+	cmd.Stdout, cmd.Stderr = &e.log, &e.log
+	start := time.Now()
+	err = cmd.Start()
+	said.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+		if t.Failed() {
+			t.Logf("workerd said:\n%s", e.Log())
+		}
+	})
+	e.Pid = cmd.Process.Pid
+	control.SetReadDeadline(start.Add(30 * time.Second))
+	ports := map[string]int{}
+	for lines := bufio.NewScanner(control); len(ports) < 2 && lines.Scan(); {
+		var event struct {
+			Socket string
+			Port   int
+		}
+		if json.Unmarshal(lines.Bytes(), &event) == nil && event.Port > 0 {
+			ports[event.Socket] = event.Port
+		}
+	}
+	if len(ports) < 2 {
+		t.Fatal("workerd does not listen")
+	}
+	e.URL, e.Door = fmt.Sprintf("http://127.0.0.1:%d/", ports["edge"]), fmt.Sprintf("http://127.0.0.1:%d/", ports["door"])
+	resp, err := http.Get(e.URL + "healthz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	e.Cold = time.Since(start)
+	if resp.StatusCode != http.StatusOK {
+		t.Fatalf("the Worker's health is %s", resp.Status)
+	}
+}
+
+// Log returns what workerd and the Worker have written.
+func (e *Edge) Log() string { return e.log.String() }
+
+// A transcript is a text that a process writes and a test reads.
+type transcript struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *transcript) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *transcript) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
