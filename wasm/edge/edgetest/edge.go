@@ -183,7 +183,8 @@ func (e *Edge) run(t testing.TB, name, dir string) {
 		cmd.Process.Kill()
 		cmd.Wait()
 		if t.Failed() {
-			t.Logf("workerd said:\n%s", e.Log())
+			said := e.Log()
+			t.Logf("workerd said last:\n%s", said[max(0, len(said)-4000):])
 		}
 	})
 	e.Pid = cmd.Process.Pid
