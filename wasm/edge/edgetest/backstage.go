@@ -17,6 +17,7 @@ import (
 
 // A KV is a namespace, as workerd's binding asks for it. Tests may look into it and break it.
 type KV struct {
+	now    func() time.Time
 	mu     sync.Mutex
 	values map[string]Value
 	broken bool
@@ -75,8 +76,8 @@ func (kv *KV) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		life := time.Duration(ttl) * time.Second
-		kv.values[key] = Value{body, life, time.Now().Add(life)}
-	case r.Method == http.MethodGet && ok && time.Now().Before(v.until):
+		kv.values[key] = Value{body, life, kv.now().Add(life)}
+	case r.Method == http.MethodGet && ok && kv.now().Before(v.until):
 		w.Write(v.Text)
 	case r.Method == http.MethodDelete:
 		delete(kv.values, key)

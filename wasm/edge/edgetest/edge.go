@@ -24,10 +24,11 @@ import (
 
 // Options say what an edge is made of. The zero value is what [Start] starts.
 type Options struct {
-	Program string        // package of the Go program; "": deploy.Program
-	Assets  http.Handler  // the static site; nil: a page like the site's, without its programs
-	Limiter share.Limiter // nil: share.NewBuckets(nil, nil)
-	Life    time.Duration // of a room; 0: 24 hours
+	Program string           // package of the Go program; "": deploy.Program
+	Assets  http.Handler     // the static site; nil: a page like the site's, without its programs
+	Limiter share.Limiter    // nil: share.NewBuckets(nil, nil)
+	Life    time.Duration    // of a room; 0: 24 hours
+	Now     func() time.Time // KV's clock; nil: time.Now
 }
 
 // An Edge is a Worker that is running. It ends with its test.
@@ -57,11 +58,14 @@ func Open(t testing.TB, o Options) *Edge {
 	if o.Limiter == nil {
 		o.Limiter = share.NewBuckets(nil, nil)
 	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	modules, err := built(o.Program)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &Edge{KV: &KV{values: map[string]Value{}}}
+	e := &Edge{KV: &KV{now: o.Now, values: map[string]Value{}}}
 	dir := t.TempDir()
 	e.write(t, dir, modules, o)
 	e.run(t, name, dir)
