@@ -44,6 +44,9 @@ function close(ws, code, reason) {
 }
 
 export class Sockets {
+	/** What closes a socket that does not say hello. While one is set the object does not sleep. @type {WeakMap<object, any>} */
+	#doors = new WeakMap();
+
 	/** @param {any} ctx */
 	constructor(ctx) {
 		this.ctx = ctx;
@@ -68,9 +71,7 @@ export class Sockets {
 		const [theirs, ours] = Object.values(new WebSocketPair());
 		this.ctx.acceptWebSocket(ours);
 		ours.serializeAttachment({ heard: Date.now() });
-		setTimeout(() => {
-			if (ours.readyState === OPEN && pageOf(ours).who === undefined) close(ours, 1008, "hello");
-		}, HELLO);
+		this.#doors.set(ours, setTimeout(() => close(ours, 1008, "hello"), HELLO));
 		return new Response(null, { status: 101, webSocket: theirs });
 	}
 
@@ -81,6 +82,7 @@ export class Sockets {
 		const length = typeof said === "string" ? said.length : said.byteLength;
 		if (length > MESSAGE) return this.#drop(ws, r, 1009, "too long");
 		if (page.who === undefined) {
+			clearTimeout(this.#doors.get(ws));
 			if (message?.type !== "hello") return close(ws, 1008, "hello");
 			const by = await this.ctx.blockConcurrencyWhile(() => fingerprint(message.token)); // nothing else is heard meanwhile
 			return this.#enter(ws, by, message.version, r);

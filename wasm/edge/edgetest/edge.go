@@ -39,7 +39,10 @@ type Edge struct {
 	Cold time.Duration // from the start of the process to its first answer
 	Pid  int
 
-	log transcript
+	log  transcript
+	name string // of workerd
+	dir  string // what it reads, and its disk
+	cmd  *exec.Cmd
 }
 
 // Start runs the Worker until the test ends, and returns its root, which ends in "/".
@@ -65,11 +68,30 @@ func Open(t testing.TB, o Options) *Edge {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &Edge{KV: &KV{now: o.Now, values: map[string]Value{}}}
-	dir := t.TempDir()
-	e.write(t, dir, modules, o)
-	e.run(t, name, dir)
+	e := &Edge{KV: &KV{now: o.Now, values: map[string]Value{}}, name: name, dir: t.TempDir()}
+	e.write(t, modules, o)
+	t.Cleanup(func() {
+		e.kill()
+		if said := e.Log(); t.Failed() {
+			t.Logf("workerd said last:\n%s", said[max(0, len(said)-4000):])
+		}
+	})
+	e.run(t)
 	return e
+}
+
+// Restart kills the process, which can tidy nothing up, and starts it again with what it has on its disk. The addresses change.
+func (e *Edge) Restart(t testing.TB) {
+	t.Helper()
+	e.kill()
+	e.run(t)
+}
+
+func (e *Edge) kill() {
+	if e.cmd != nil {
+		e.cmd.Process.Kill()
+		e.cmd.Wait()
+	}
 }
 
 // page0 is a page as wasm/site makes them.
@@ -132,10 +154,10 @@ var limits []byte
 var door []byte
 
 // write writes everything that workerd reads to a folder.
-func (e *Edge) write(t testing.TB, dir string, modules map[string][]byte, o Options) {
+func (e *Edge) write(t testing.TB, modules map[string][]byte, o Options) {
 	t.Helper()
 	put := func(name string, body []byte) {
-		if err := os.WriteFile(filepath.Join(dir, name), body, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(e.dir, name), body, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -154,7 +176,7 @@ func (e *Edge) write(t testing.TB, dir string, modules map[string][]byte, o Opti
 	})
 	put("limits.mjs", limits)
 	put("door.mjs", door)
-	disk := filepath.Join(dir, "disk")
+	disk := filepath.Join(e.dir, "disk")
 	if err := os.Mkdir(disk, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -167,15 +189,15 @@ func (e *Edge) write(t testing.TB, dir string, modules map[string][]byte, o Opti
 }
 
 // run starts workerd, and waits until it answers.
-func (e *Edge) run(t testing.TB, name, dir string) {
+func (e *Edge) run(t testing.TB) {
 	t.Helper()
 	control, said, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer control.Close()
-	cmd := exec.Command(name, "serve", "--verbose", "--control-fd=3", "config.capnp")
-	cmd.Dir, cmd.ExtraFiles = dir, []*os.File{said}
+	cmd := exec.Command(e.name, "serve", "--verbose", "--control-fd=3", "config.capnp")
+	cmd.Dir, cmd.ExtraFiles = e.dir, []*os.File{said}
 	cmd.Stdout, cmd.Stderr = &e.log, &e.log
 	start := time.Now()
 	err = cmd.Start()
@@ -183,15 +205,7 @@ func (e *Edge) run(t testing.TB, name, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		if t.Failed() {
-			said := e.Log()
-			t.Logf("workerd said last:\n%s", said[max(0, len(said)-4000):])
-		}
-	})
-	e.Pid = cmd.Process.Pid
+	e.cmd, e.Pid = cmd, cmd.Process.Pid
 	control.SetReadDeadline(start.Add(30 * time.Second))
 	ports := map[string]int{}
 	for lines := bufio.NewScanner(control); len(ports) < 2 && lines.Scan(); {
