@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -23,7 +22,11 @@ func TestCompiled(t *testing.T) {
 		}
 		t.Skipf("NOT TESTED in WebAssembly: %v", err)
 	}
-	run := filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec")
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec")
 	cmd := exec.Command("go", "test", "-tags", "purego", "-exec", run, "-count=1", "-v", ".")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	out, err := cmd.CombinedOutput()
