@@ -1,7 +1,8 @@
 // @ts-check
-// The first request of an isolate would wait until the program is compiled, which takes four times as long as the answer. So one
-// instance answers a made-up request while the isolate starts, where time is not counted. There the runtime has no random bytes,
-// no timers and no clock, and makes no responses: this instance gets others, and is thrown away.
+// The first request of an isolate would wait until the program is compiled: it takes four times as long as a second one in a new
+// instance. So one instance answers a made-up request while the isolate starts, where time is not counted. There the runtime has no
+// random bytes, no timers and no clock, and makes no responses: this instance gets others, and is thrown away. (What is gained is lost
+// when another isolate starts in the same process before the first request: V8 then compiles anew.)
 
 import { Instance } from "./instance.mjs";
 

@@ -3,9 +3,10 @@ using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
   services = [
-    (name = "edge", worker = .edge),
     (name = "limits", worker = .limits),
     (name = "door", worker = .door),
+    # The last Worker: a process that starts another throws away what V8 has compiled quickly, and so the warm-up.
+    (name = "edge", worker = .edge),
     (name = "kv", external = (address = "@KV@", http = ())),
     (name = "counter", external = (address = "@COUNTER@", http = ())),
     (name = "assets", external = (address = "@ASSETS@", http = ())),
