@@ -99,3 +99,42 @@ func TestLimits(t *testing.T) {
 		t.Errorf("reading: got %v (%v), and the limiter was asked %d times", resp, err, limiter.asked.Load()-before)
 	}
 }
+
+// TestDrawnOnce: a picture is drawn once, also when the program that drew it is gone.
+func TestDrawnOnce(t *testing.T) {
+	limiter := &stubborn{}
+	e := edgetest.Open(t, edgetest.Options{Limiter: limiter})
+	address := e.URL + "card/x/" + share.EncodeLink("tasks=circle,half&layers=8,4") + ".png"
+	get := func(address, tag string) (*http.Response, string) {
+		t.Helper()
+		req, _ := http.NewRequestWithContext(t.Context(), "GET", address, nil)
+		if tag != "" {
+			req.Header.Set("If-None-Match", tag)
+		}
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		body, _ := io.ReadAll(resp.Body)
+		return resp, string(body)
+	}
+	resp, first := get(address, "")
+	if resp.StatusCode != 200 || limiter.asked.Load() != 1 {
+		t.Fatalf("got %d after %d drawings", resp.StatusCode, limiter.asked.Load())
+	}
+	for range 60 { // more than one program answers
+		get(e.URL+"healthz", "")
+	}
+	for _, again := range []string{address, address + "?again"} {
+		if r, body := get(again, ""); r.StatusCode != 200 || body != first || r.Header.Get("Content-Type") != "image/png" || r.Header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: got %d with %v, want the same picture", again, r.StatusCode, r.Header)
+		}
+	}
+	if r, body := get(address, resp.Header.Get("ETag")); r.StatusCode != 304 || body != "" {
+		t.Errorf("got %d with its own tag, want 304", r.StatusCode)
+	}
+	if n := limiter.asked.Load(); n != 1 {
+		t.Errorf("it was drawn %d times, want once", n)
+	}
+}

@@ -1,8 +1,9 @@
 // @ts-check
 // The Worker: what is the handler's (package share) goes to a Go program, sockets go to their room, all else is the static site.
 
-import { answer } from "./pool.mjs";
 import { read } from "./body.mjs";
+import { kept } from "./cards.mjs";
+import { answer } from "./pool.mjs";
 import { refuse } from "./refuse.mjs";
 import { warm } from "./warm.mjs";
 
@@ -33,23 +34,25 @@ function roomOf(request, url) {
 
 /** @typedef {{ ASSETS: { fetch: typeof fetch }, ROOMS: any }} Env */
 
+/** @param {Request} request @param {Env} env @param {object} ctx */
+async function handle(request, env, ctx) {
+	try {
+		const body = await read(request);
+		return (await answer(request, body, env, ctx)) ?? refuse(503, "busy", "there is too much to do here at the moment; try again in a moment");
+	} catch (err) {
+		console.error("request: " + err);
+		return refuse(500, "internal", "something is wrong here; it has been written down");
+	}
+}
+
 export default {
-	/**
-	 * @param {Request} request
-	 * @param {Env} env
-	 * @param {object} ctx
-	 */
+	/** @param {Request} request @param {Env} env @param {{ waitUntil(promise: Promise<any>): void }} ctx */
 	async fetch(request, env, ctx) {
 		const url = new URL(request.url);
 		if (!owns(url.pathname)) return env.ASSETS.fetch(request);
 		const code = roomOf(request, url);
 		if (code) return env.ROOMS.get(env.ROOMS.idFromName(code)).fetch(request);
-		try {
-			const body = await read(request);
-			return (await answer(request, body, env, ctx)) ?? refuse(503, "busy", "there is too much to do here at the moment; try again in a moment");
-		} catch (err) {
-			console.error("request: " + err);
-			return refuse(500, "internal", "something is wrong here; it has been written down");
-		}
+		if (url.pathname.startsWith("/card/")) return kept(request, ctx, () => handle(request, env, ctx));
+		return handle(request, env, ctx);
 	},
 };

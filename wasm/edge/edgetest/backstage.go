@@ -1,6 +1,7 @@
 package edgetest
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"net/http"
@@ -106,14 +107,39 @@ func internet(t testing.TB) http.Handler {
 	})
 }
 
-// cache is an empty one, as a visitor's first request finds it.
-func cache() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodGet {
-			w.Header().Set("CF-Cache-Status", "MISS")
-			w.WriteHeader(http.StatusGatewayTimeout)
-		}
-	})
+// A cache is Cloudflare's, as workerd asks for it: PUT has a whole response in its body.
+type cache struct{ kept sync.Map }
+
+func (c *cache) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	key := r.Host + r.URL.RequestURI()
+	if r.Method == http.MethodPut {
+		text, _ := io.ReadAll(r.Body)
+		c.kept.Store(key, string(text))
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	w.Header().Set("CF-Cache-Status", "MISS")
+	text, ok := c.kept.Load(key)
+	if !ok {
+		w.WriteHeader(http.StatusGatewayTimeout)
+		return
+	}
+	resp, err := http.ReadResponse(bufio.NewReader(strings.NewReader(text.(string))), nil)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	defer resp.Body.Close()
+	for name, values := range resp.Header {
+		w.Header()[name] = values
+	}
+	w.Header().Set("CF-Cache-Status", "HIT")
+	if tag := resp.Header.Get("ETag"); tag != "" && tag == r.Header.Get("If-None-Match") {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.WriteHeader(resp.StatusCode)
+	io.Copy(w, resp.Body)
 }
 
 // behind starts a server of this process, and returns its host and port.

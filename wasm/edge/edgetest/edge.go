@@ -185,7 +185,7 @@ func (e *Edge) write(t testing.TB, modules map[string][]byte, o Options) {
 		life = strconv.FormatInt(o.Life.Milliseconds(), 10)
 	}
 	put("config.capnp", []byte(strings.NewReplacer("@MODULES@", strings.Join(list, ", "), "@DATE@", deploy.Date, "@LIFE@", life, "@DISK@", disk,
-		"@KV@", behind(t, e.KV), "@COUNTER@", behind(t, counter(o.Limiter)), "@ASSETS@", behind(t, o.Assets), "@CACHE@", behind(t, cache()), "@INTERNET@", behind(t, internet(t))).Replace(config)))
+		"@KV@", behind(t, e.KV), "@COUNTER@", behind(t, counter(o.Limiter)), "@ASSETS@", behind(t, o.Assets), "@CACHE@", behind(t, &cache{}), "@INTERNET@", behind(t, internet(t))).Replace(config)))
 }
 
 // run starts workerd, and waits until it answers.
