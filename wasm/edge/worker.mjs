@@ -14,7 +14,7 @@ const OURS = new Set(["api", "e", "x", "card", "oembed", "healthz"]);
 
 const SOCKET = /^\/api\/rooms\/([2-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{6})\/socket$/;
 
-await warm("/x/SixKzrDNzc1PBQQAAP__");
+await warm("/x/SixKzrDNzc1PBQQAAP__"); // a page: arch=mmoe
 
 /** @param {string} path */
 const owns = (path) => OURS.has(path.split("/", 2)[1]);
