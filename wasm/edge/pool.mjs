@@ -3,9 +3,9 @@
 
 import { Instance } from "./instance.mjs";
 
-const MOST = 12; // at once: an isolate has 128 MB
+const MOST = 12; // at once: an isolate has 128 MB, an instance 8
 const USES = 50; // of one instance: what it holds of JavaScript is freed by Go's garbage collector, which seldom runs in a small heap
-const LARGE = 24 << 20; // bytes of memory above which one is not kept: it has drawn something
+const LARGE = 12 << 20; // bytes of memory above which one is not kept: pages take 8 MB, a picture takes 16 and more
 const LOST = 30_000; // ms after which a request counts as cancelled: the runtime may not have said so
 const QUEUE = 64; // requests that wait for a place
 const PATIENCE = 1000; // ms that they wait

@@ -44,6 +44,23 @@ func TestSize(t *testing.T) {
 	}
 }
 
+// TestLinks: the program has nothing that only a machine of one's own can do, and nothing that makes it large.
+func TestLinks(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "-tags", "purego", ".")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pkg := range strings.Fields(string(out)) {
+		for _, never := range []string{"tandem/wasm/site", "tandem/wasm/serve", "tandem/wasm/share/", "tandem/wasm/edge/deploy", "modernc.org/", "github.com/coder/", "github.com/hajimehoshi/", "html/template", "text/template", "regexp", "go/"} {
+			if strings.HasPrefix(pkg, never) {
+				t.Errorf("it links %s", pkg)
+			}
+		}
+	}
+}
+
 // TestWasmExec: the library's wasm_exec.js is the toolchain's, but for the context that each instance has of its own. When Go's
 // file changes, a version of the library is needed that has changed with it.
 func TestWasmExec(t *testing.T) {
