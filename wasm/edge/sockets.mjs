@@ -47,6 +47,9 @@ export class Sockets {
 	/** What closes a socket that does not say hello. While one is set the object does not sleep. @type {WeakMap<object, any>} */
 	#doors = new WeakMap();
 
+	/** How many sockets each person has, until that changes. @type {Map<number | undefined, number> | null} */
+	#count = null;
+
 	/** @param {any} ctx */
 	constructor(ctx) {
 		this.ctx = ctx;
@@ -59,9 +62,13 @@ export class Sockets {
 			.map((/** @type {any} */ ws) => ({ ws, page: pageOf(ws) }));
 	}
 
-	/** How many sockets a student has open. @param {number} number */
+	/** How many sockets a student has open. @param {number} number @returns {number} */
 	of(number) {
-		return this.#all().filter((/** @type {{ page: Page }} */ { page }) => page.who === number).length;
+		if (!this.#count) {
+			this.#count = new Map();
+			for (const { page } of this.#all()) this.#count.set(page.who, (this.#count.get(page.who) ?? 0) + 1);
+		}
+		return this.#count.get(number) ?? 0;
 	}
 
 	/** Answers a request for a socket, or returns null if too many have not said who they are. */
@@ -100,6 +107,7 @@ export class Sockets {
 		if (others.length >= (student ? STUDENTS : TEACHERS)) return close(ws, 1013, "full");
 		if (student && !r.here(student, now)) r.touch("roster");
 		ws.serializeAttachment({ heard: now, who: student?.number ?? 0, since, first: true });
+		this.#count = null;
 	}
 
 	/** Tells every page what is new to it. @param {Register} r */
@@ -136,6 +144,7 @@ export class Sockets {
 		const { who } = pageOf(ws);
 		ws.serializeAttachment({ heard: 0 }); // it leaves once
 		close(ws, 1000, "");
+		this.#count = null;
 		const student = who && r?.students.get(who);
 		if (!r || !student) return;
 		r.seen.delete(student.number);

@@ -199,7 +199,7 @@ func TestSaturation(t *testing.T) {
 	if got := together(t, e, 20, "api/sleep?for=3s"); got[200] != 12 || got[503] != 8 {
 		t.Errorf("got %v, want 12 of 200, and 8 of 503 after a second", got)
 	}
-	if got := together(t, e, 100, "api/sleep?for=1500ms"); got[200] != 12 || got[503] != 88 {
+	if got := together(t, e, 100, "api/sleep?for=3s"); got[200] != 12 || got[503] != 88 {
 		t.Errorf("got %v, want 12 of 200 and 88 of 503", got)
 	}
 	if got := together(t, e, 12, "api/sleep?for=1ms"); got[200] != 12 {
@@ -219,7 +219,7 @@ func TestAborts(t *testing.T) {
 				defer wait.Done()
 				ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 				defer cancel()
-				if _, _, err := ask(ctx, "GET", e.URL+"api/sleep?for=600ms&say=nobody", ""); errors.Is(err, context.DeadlineExceeded) {
+				if _, _, err := ask(ctx, "GET", e.URL+"api/sleep?for=400ms&say=nobody", ""); errors.Is(err, context.DeadlineExceeded) {
 					gone.Add(1)
 				}
 			}()
