@@ -160,8 +160,8 @@ func TestTrouble(t *testing.T) {
 			}
 		}
 	}
-	if !strings.Contains(e.Log(), "a bug in a goroutine") {
-		t.Error("why the program ended is not written down")
+	if !strings.Contains(e.Log(), "a bug in a goroutine") || !strings.Contains(e.Log(), "panic: a bug\n") {
+		t.Error("what went wrong is not written down")
 	}
 	// While programs end, others sleep, and wake up with their own words.
 	var wait sync.WaitGroup

@@ -59,8 +59,8 @@ func call(ctx context.Context, name, method string, args ...any) (v js.Value, er
 
 func invoke(ctx context.Context, object js.Value, method string, args ...any) (v js.Value, err error) {
 	defer func() {
-		if e, ok := recover().(error); ok { // a js.Error, or that there is no such method
-			err = e
+		if e := recover(); e != nil { // what JavaScript threw, or that there is no such method
+			err = fmt.Errorf("%s: %v", method, e)
 		}
 	}()
 	return await(ctx, object.Call(method, args...))

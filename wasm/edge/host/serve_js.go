@@ -2,6 +2,7 @@ package host
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -88,7 +89,8 @@ func (a *answer) Write(b []byte) (int, error) {
 // serve runs the handler. That it panics must not end the program: other requests wait for it.
 func (a *answer) serve(h http.Handler, r *http.Request) {
 	defer func() {
-		if recover() != nil {
+		if err := recover(); err != nil {
+			fmt.Fprintln(os.Stderr, "panic:", err)
 			clear(a.header)
 			a.status = http.StatusInternalServerError
 			a.body.Reset()
