@@ -13,6 +13,9 @@ import (
 // site in site/, which is told that there is a server.
 func Write(ctx context.Context, o site.Options, dir string) error {
 	o.Server = true
+	if o.Log != nil {
+		o.Log("building " + Program)
+	}
 	modules, err := Worker(ctx, o, Program)
 	if err != nil {
 		return err
