@@ -16,27 +16,32 @@ const idle = [];
 const busy = new Map();
 let queued = 0;
 
-function full() {
+/** Takes an instance, if there is a place. @param {object} env */
+function take(env) {
+	const now = Date.now();
 	if (busy.size >= MOST) {
-		const now = Date.now();
-		for (const [instance, since] of busy) {
-			if (now - since > LOST) busy.delete(instance);
-		}
+		for (const [instance, since] of busy) if (now - since > LOST) busy.delete(instance);
 	}
-	return busy.size >= MOST;
+	if (busy.size >= MOST) return null;
+	const instance = idle.pop() ?? new Instance(env);
+	busy.set(instance, now);
+	return instance;
 }
 
-/** Waits for a place. (Each request waits on a timer of its own: a promise that another request settles is not to be relied on.) */
-async function room() {
-	if (!full()) return true;
-	if (queued >= QUEUE) return false;
+/**
+ * Waits for a place. (Each request waits on a timer of its own: a promise that another request settles is not to be relied on.)
+ * @param {object} env
+ */
+async function wait(env) {
+	if (queued >= QUEUE) return null;
 	queued++;
 	try {
 		for (const until = Date.now() + PATIENCE; Date.now() < until;) {
 			await new Promise((resolve) => setTimeout(resolve, 10));
-			if (!full()) return true;
+			const instance = take(env);
+			if (instance) return instance;
 		}
-		return false;
+		return null;
 	} finally {
 		queued--;
 	}
@@ -51,9 +56,8 @@ async function room() {
  * @returns {Promise<Response | null>}
  */
 export async function answer(request, body, env, ctx) {
-	if (!(await room())) return null;
-	const instance = idle.pop() ?? new Instance(env);
-	busy.set(instance, Date.now());
+	const instance = take(env) ?? (await wait(env));
+	if (!instance) return null;
 	let well = false;
 	try {
 		const response = await instance.answer(request, body, env, ctx);
