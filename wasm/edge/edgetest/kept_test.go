@@ -14,6 +14,7 @@ import (
 
 // TestKept: a room is there as it was after its runtime was killed, and after it has slept in memory; sockets sleep with it.
 func TestKept(t *testing.T) {
+	t.Parallel() // it sleeps
 	e := edgetest.Open(t, edgetest.Options{})
 	const code = "ABCDEF"
 	teacher, ann := strings.Repeat("0", 26), strings.Repeat("1", 26)
@@ -73,5 +74,36 @@ func TestKept(t *testing.T) {
 	call(teacher, share.Command{Do: "lesson", Lesson: &share.Lesson{Frozen: &frozen}})
 	if got := said(); !strings.Contains(got, `"frozen":true`) || strings.Contains(got, `"board"`) {
 		t.Errorf("after the sleep Ann is told %s, want the lesson and no more", got)
+	}
+}
+
+// TestLost: a place whose request never ended is free again after half a minute.
+func TestLost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute")
+	}
+	t.Parallel() // it sleeps
+	e := trial(t)
+	start := time.Now()
+	for range 12 {
+		if resp, _ := get(t, e, "api/hang"); resp.StatusCode != 500 {
+			t.Fatalf("what never ends: got %d, want 500", resp.StatusCode)
+		}
+	}
+	if resp, _ := get(t, e, "api/sleep?for=1ms&say=a"); resp.StatusCode != 503 {
+		t.Errorf("with all places taken: got %d, want 503", resp.StatusCode)
+	}
+	for {
+		time.Sleep(2 * time.Second)
+		resp, _ := get(t, e, "api/sleep?for=1ms&say=a")
+		if resp.StatusCode == 200 {
+			break
+		}
+		if time.Since(start) > time.Minute {
+			t.Fatalf("got %d after %v, want a place to be free again", resp.StatusCode, time.Since(start))
+		}
+	}
+	if took := time.Since(start); took < 29*time.Second {
+		t.Errorf("a place was free after %v", took)
 	}
 }
