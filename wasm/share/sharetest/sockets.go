@@ -175,6 +175,36 @@ func sockets(t *testing.T, v *visitor) {
 	s.want(s.do("GET", "api/rooms/"+s.code+"/socket", nil), http.StatusUpgradeRequired, "socket")
 }
 
+// muteSockets: who opens a socket and says nothing, or something else than hello, is not kept.
+func muteSockets(t *testing.T, v *visitor) {
+	if !v.target.Sockets {
+		t.Skip("there are no sockets")
+	}
+	s := v.open("seed=1")
+	dial := func() *Page {
+		conn, _, err := s.dial(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { conn.CloseNow() })
+		p := &Page{Conn: conn, news: make(chan struct{})}
+		go p.read(t.Context())
+		return p
+	}
+	for _, said := range []string{"hello", `{"type":"lesson"}`, `{"type":"hello","version":-1}`, `{"type":"hello","token":7}`} {
+		p := dial()
+		p.Write(t.Context(), websocket.MessageText, []byte(said))
+		p.await(t, said+" to be refused", 2*time.Second, closedWith(1008, "hello"))
+	}
+	p := dial()
+	p.Write(t.Context(), websocket.MessageBinary, []byte(`{"type":"hello","token":"`+s.key+`"}`))
+	p.await(t, "bytes to be refused", 2*time.Second, closedWith(1008, "hello"))
+	if testing.Short() {
+		return
+	}
+	dial().await(t, "silence to be refused", 8*time.Second, func(p *Page) bool { return p.err != nil })
+}
+
 // class: thirty students in a room.
 func class(t *testing.T, v *visitor) {
 	if !v.target.Sockets {
