@@ -45,7 +45,7 @@ func TestFirstLoad(t *testing.T) {
 	}
 	sum := 0
 	for _, f := range s.Files() {
-		if f.Path == "sw.js" || f.Path == "tandem.js" || f.Path == "favicon.ico" {
+		if f.Path == "sw.js" || f.Path == "tandem.js" || f.Path == "embed.js" || f.Path == "favicon.ico" {
 			continue // loaded later, or elsewhere
 		}
 		sum += f.Transferred()
