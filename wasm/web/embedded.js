@@ -26,7 +26,8 @@ export class EmbeddedFigure {
     this.turn = Promise.resolve();
     this.toggle = h("button", { type: "button", class: "small", "data-action": "rail", "aria-expanded": "false" }, "Controls");
     this.toggle.addEventListener("click", () => this.showRail(this.toggle.getAttribute("aria-expanded") !== "true"));
-    this.link = h("a", { class: "open", "data-action": "open", target: "_blank", rel: "noopener" }, "Open in Tandem");
+    this.link = h("a", { class: "open", "data-action": "open", target: "_blank", rel: "noopener", "aria-label": "Open in Tandem" },
+      "Open", h("span", { class: "where" }, " in Tandem"));
     this.link.addEventListener("click", (e) => this.open(e));
     this.name(this.element.spec);
     view.bar.node.append(h("div", { class: "figure-tools" }, this.toggle, this.link));

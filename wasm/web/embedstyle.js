@@ -19,6 +19,7 @@ p { margin: 0; }
 .picture { display: grid; place-items: center; min-height: 0; min-width: 0; }
 .picture > *, ::slotted(img) { max-width: 100%; max-height: 100%; min-height: 0; object-fit: contain; border: 0; margin: 0; }
 .picture > canvas { width: 100%; height: 100%; }
+.picture > img { border-radius: 8px; }
 .picture > slot { display: contents; }
 .drawing { width: min(100%, 560px); color: var(--dim); }
 .line { fill: none; stroke: var(--edge); stroke-width: 1.5; }
