@@ -148,19 +148,3 @@ func restful(t *testing.T, p *browsertest.Page) {
 	}
 	t.Errorf("off screen it keeps processors busy for %.2f %% of the time", least)
 }
-
-// contexts counts the canvases' documents of a tab.
-func contexts(t *testing.T, p *browsertest.Page) (n int) {
-	t.Helper()
-	list, err := chromedp.Targets(p.Context)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, info := range list {
-		if info.Type == "iframe" && strings.Contains(info.URL, "canvas.html") {
-			n++
-		}
-	}
-	return n
-}
-

@@ -23,6 +23,7 @@ export class EmbeddedFigure {
     this.view = view;
     this.element = view.host;
     this.told = 0; // height
+    this.spec = ""; // told
     this.turn = Promise.resolve();
     this.toggle = h("button", { type: "button", class: "small", "data-action": "rail", "aria-expanded": "false" }, "Controls");
     this.toggle.addEventListener("click", () => this.showRail(this.toggle.getAttribute("aria-expanded") !== "true"));
@@ -42,7 +43,9 @@ export class EmbeddedFigure {
       if (event.source === window.parent) this.hear(event.data);
     });
     element.addEventListener("snapshot", () => this.tell("snapshot", { snapshot: element.snapshot }));
-    element.addEventListener("spec", () => this.tell("spec", { spec: element.spec }));
+    element.addEventListener("spec", () => {
+      if (element.spec !== this.spec) this.tell("spec", { spec: (this.spec = element.spec) });
+    });
     element.addEventListener("error", (e) => this.tell("error", /** @type {CustomEvent} */ (e).detail));
     view.session.addEventListener("state", (e) => {
       const { playing, stopped, done } = /** @type {CustomEvent} */ (e).detail;

@@ -72,9 +72,9 @@ export function message(type, fields = {}) {
   return { tandem: VERSION, type, ...fields };
 }
 
-/** @param {any} data @returns {boolean} whether it is called like something that figures say */
+/** @param {any} data @returns {boolean} whether it is called like something that only figures say */
 export function isNews(data) {
-  return typeof data?.type === "string" && Object.hasOwn(NEWS, data.type);
+  return typeof data?.type === "string" && Object.hasOwn(NEWS, data.type) && !Object.hasOwn(COMMANDS, data.type);
 }
 
 /**
