@@ -173,7 +173,7 @@ class EmbeddedPlayground extends HTMLElement {
 
   /** Takes the poster away. Who pressed its button goes on in the frame; nobody else's focus moves. */
   #reveal() {
-    const had = this.shadowRoot?.activeElement === this.#poster.button || (document.activeElement === this && this.#poster.button.disabled);
+    const had = this.shadowRoot?.activeElement === this.#poster.button;
     this.#poster.node.hidden = true;
     if (had) this.#frame?.node.focus({ preventScroll: true });
   }

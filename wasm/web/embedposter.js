@@ -55,11 +55,12 @@ export class Poster {
   /** @param {() => void} run */
   constructor(run) {
     this.subject = "";
+    this.busy = false;
     this.words = h("p", { class: "words" });
     this.picture = h("div", { class: "picture" });
     this.slot = h("slot"); // for an image of the author's own
     this.button = h("button", { type: "button", part: "button" }, svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M4 2.5v11L13.5 8z", fill: "currentColor" })), h("span", {}, "Run"));
-    this.button.addEventListener("click", run);
+    this.button.addEventListener("click", () => { if (!this.busy) run(); });
     this.note = h("p", { class: "note", role: "status" });
     this.link = h("a", { target: "_blank", rel: "noopener" }, "Open in Tandem");
     this.node = h("div", { class: "poster" }, this.words, this.picture, h("div", { class: "row" }, this.button, this.note, this.link));
@@ -108,14 +109,16 @@ export class Poster {
 
   /** @param {string} act  what the button does @param {string} note */
   rest(act, note = "") {
-    this.node.hidden = this.button.disabled = false;
+    this.node.hidden = this.busy = false;
+    this.button.removeAttribute("aria-disabled");
     this.button.setAttribute("aria-label", `${act}: ${this.subject}`);
     setText(/** @type {Element} */ (this.button.lastElementChild), act);
     setText(this.note, note);
   }
 
   load() {
-    this.button.disabled = true;
+    this.busy = true;
+    this.button.setAttribute("aria-disabled", "true"); // it keeps the focus
     setText(this.note, "Loading …");
   }
 }

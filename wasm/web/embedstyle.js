@@ -30,7 +30,7 @@ p { margin: 0; }
 .note { color: var(--dim); font-size: 13.5px; }
 button { display: inline-flex; align-items: center; gap: 8px; min-height: 44px; padding: 8px 18px; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--panel); background: var(--ink); border: 0; border-radius: 8px; }
-button:disabled { opacity: .6; cursor: default; }
+button[aria-disabled="true"] { opacity: .6; cursor: default; }
 button svg { width: 1em; height: 1em; }
 a { color: var(--focus); margin-inline-start: auto; font-size: 13.5px; padding-block: 10px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
