@@ -24,7 +24,7 @@ export class EmbedDialog {
   constructor(view) {
     this.view = view;
     this.spec = "";
-    this.form = select("embed-form", [["script", "Script and element: waits for a click, one runs at a time"], ["frame", "Frame: where scripts are not allowed"]]);
+    this.form = select("embed-form", [["script", "Script and element"], ["frame", "Frame only, without script"]]);
     this.reveal = select("embed-reveal", [["click", "When it is clicked"], ["auto", "When it comes into view"]]);
     this.theme = select("embed-theme", [["auto", "As the page around it"], ["light", "Light"], ["dark", "Dark"]]);
     this.width = h("input", { id: "embed-width", type: "number", min: SIZES.width[0], max: SIZES.width[1], step: 10, placeholder: "text", "data-key": "embed-width" });
@@ -32,7 +32,7 @@ export class EmbedDialog {
     this.paused = h("input", { type: "checkbox", "data-key": "embed-paused" });
     this.boxes = USUAL.map(([name]) => h("input", { type: "checkbox", value: name, "data-hide": name }));
     this.more = h("input", { id: "embed-more", type: "text", autocomplete: "off", spellcheck: "false", placeholder: "arch, lr", "data-axis": "hide" });
-    this.code = h("textarea", { id: "embed-code", rows: 5, readonly: true, spellcheck: "false", "data-snippet": true });
+    this.code = h("textarea", { id: "embed-code", rows: 6, readonly: true, spellcheck: "false", "data-snippet": true });
     this.copy = h("button", { type: "button", class: "primary", "data-action": "copy-embed" }, "Copy");
     this.copy.addEventListener("click", () => this.take());
     this.said = h("span", { role: "status", class: "dim" });
