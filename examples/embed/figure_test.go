@@ -170,6 +170,19 @@ func TestHide(t *testing.T) {
 	}
 }
 
+// TestSparing starts nothing by itself for who wants less movement, but when asked to.
+func TestSparing(t *testing.T) {
+	root := hosted(t)
+	p := reader(t, root, document(`<p>Text.</p>`), 1000, 800)
+	p.Media("prefers-reduced-motion", "reduce")
+	p.Eval(`(document.body.innerHTML = '<tandem-playground reveal="auto" spec="`+attribute(small)+`"></tandem-playground>', import("`+root+`embed.js").then(() => sleep(1200)))`, nil)
+	if got := p.Text(`frameOf(figures()[0])`); got != "null" {
+		t.Error("it starts by itself")
+	}
+	p.Eval(`press(figures()[0])`, nil)
+	p.WaitFor(`figures()[0].snapshot?.step > 5`)
+}
+
 // TestBothScripts has the whole element and the figure in one page: the first to come defines the name.
 func TestBothScripts(t *testing.T) {
 	root := hosted(t)

@@ -50,7 +50,7 @@ class EmbeddedPlayground extends HTMLElement {
     root.append(this.#box);
     this.#turn = {
       box: this.#box, begin: () => this.#begin(false), park: () => this.#park(),
-      get auto() { return self.getAttribute("reveal") === "auto" && !/** @type {any} */ (navigator).connection?.saveData; },
+      get auto() { return self.getAttribute("reveal") === "auto" && !sparing(); },
       get live() { return self.#frame !== null; },
     };
     if (Object.hasOwn(this, "spec")) { // set by a program before the element was defined
@@ -262,6 +262,11 @@ class EmbeddedPlayground extends HTMLElement {
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** @returns {boolean} the reader wants less movement, or fewer bytes: then nothing starts by itself */
+function sparing() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }
 
 /** @param {string | Record<string, unknown>} spec @returns {string} a fragment without '#' */

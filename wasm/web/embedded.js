@@ -46,7 +46,7 @@ export class EmbeddedFigure {
     element.addEventListener("spec", () => {
       if (element.spec !== this.spec) this.tell("spec", { spec: (this.spec = element.spec) });
     });
-    element.addEventListener("error", (e) => this.tell("error", /** @type {CustomEvent} */ (e).detail));
+    element.addEventListener("error", (e) => this.tell("error", /** @type {any} */ (e).detail));
     view.session.addEventListener("state", (e) => {
       const { playing, stopped, done } = /** @type {CustomEvent} */ (e).detail;
       this.tell("state", { playing, stopped, done, step: element.snapshot?.step ?? 0 });

@@ -29,13 +29,14 @@ function drawing(tasks) {
   };
   const all = Array.from({ length: n }, (_, i) => i);
   const line = (/** @type {string} */ d) => svg("path", { d, class: "line" });
-  return svg("svg", { viewBox: "0 0 560 270", "aria-hidden": "true", focusable: "false", class: "drawing" },
-    svg("text", { x: 140, y: 22, class: "caption" }, "together"), svg("text", { x: 420, y: 22, class: "caption" }, "each alone"),
+  return svg("svg", { viewBox: "0 0 620 270", "aria-hidden": "true", focusable: "false", class: "drawing" },
+    svg("text", { x: 124, y: 22, class: "caption" }, "together"), svg("text", { x: 492, y: 22, class: "caption" }, "each alone"),
     svg("rect", { x: 96, y: y(0) - 22, width: 56, height: y(n - 1) - y(0) + 44, rx: 10, class: "block" }),
-    ...all.flatMap((i) => [line(`M24 130C60 130 60 ${y(i)} 96 ${y(i)}M152 ${y(i)}H236`), mark(i, 248)]),
+    ...all.flatMap((i) => [line(`M24 130C60 130 60 ${y(i)} 96 ${y(i)}M152 ${y(i)}H216`), mark(i, 228),
+      svg("text", { x: 243, y: y(i) + 5, class: "task" }, tasks[i] ?? "")]),
     svg("circle", { cx: 20, cy: 130, r: 5, class: "dot" }),
-    ...all.flatMap((i) => [line(`M310 ${y(i)}H376M432 ${y(i)}H516`), svg("circle", { cx: 306, cy: y(i), r: 4, class: "dot" }),
-      svg("rect", { x: 376, y: y(i) - gap * .34, width: 56, height: gap * .68, rx: 6, class: "block" }), mark(i, 528)]));
+    ...all.flatMap((i) => [line(`M400 ${y(i)}H464M520 ${y(i)}H584`), svg("circle", { cx: 396, cy: y(i), r: 4, class: "dot" }),
+      svg("rect", { x: 464, y: y(i) - gap * .34, width: 56, height: gap * .68, rx: 6, class: "block" }), mark(i, 596)]));
 }
 
 /** @param {string} spec @returns {Promise<string>} the spec as the last part of a link (package share, link.go) */

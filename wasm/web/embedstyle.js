@@ -21,11 +21,12 @@ p { margin: 0; }
 .picture > canvas { width: 100%; height: 100%; }
 .picture > img { border-radius: 8px; }
 .picture > slot { display: contents; }
-.drawing { width: min(100%, 560px); color: var(--dim); }
+.drawing { width: min(100%, 620px); color: var(--dim); }
 .line { fill: none; stroke: var(--edge); stroke-width: 1.5; }
 .block { fill: var(--soft); stroke: var(--edge); stroke-width: 1.5; }
 .dot { fill: var(--edge); }
-.caption { font-size: 15px; fill: var(--dim); text-anchor: middle; }
+.caption { font-size: 16px; fill: var(--dim); text-anchor: middle; }
+.task { font-size: 15px; fill: var(--ink); }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; }
 .note { color: var(--dim); font-size: 13.5px; }
 button { display: inline-flex; align-items: center; gap: 8px; min-height: 44px; padding: 8px 18px; font: inherit; font-weight: 600; cursor: pointer;

@@ -25,8 +25,8 @@ export function scriptForm(w) {
     spec: w.spec, width: w.width, height: w.height, hide: w.hide.join(","), reveal: w.reveal === "auto" && w.reveal, theme: w.theme !== "auto" && w.theme,
     paused: w.paused, label: w.title, style: `display:block;min-height:${w.height}px`,
   });
-  return `<script type="module" src="${escape(new URL("embed.js", w.root).href)}"></script>\n` +
-    `<tandem-playground${element}><a href="${escape(page.href)}">${escape(w.title)}</a></tandem-playground>`;
+  const script = attributes({ type: "module", src: new URL("embed.js", w.root).href });
+  return `<script${script}></script>\n<tandem-playground${element}><a${attributes({ href: page.href })}>${escape(w.title)}</a></tandem-playground>`;
 }
 
 /** @param {Wishes} w @returns {string} a frame without an origin of its own */
