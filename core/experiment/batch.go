@@ -13,10 +13,11 @@ type batch struct {
 	y        [][]float32 // by task: n × outputs
 	mask     [][]float32 // by task: n; 1 where the example has the task's label
 	any      []bool      // by task: whether any example has one
+	all      []bool      // by task: whether every example has one
 }
 
 func newBatch(rows, features int, outputs []int) *batch {
-	b := &batch{features: features, x: make([]float32, rows*features), any: make([]bool, len(outputs))}
+	b := &batch{features: features, x: make([]float32, rows*features), any: make([]bool, len(outputs)), all: make([]bool, len(outputs))}
 	for _, o := range outputs {
 		b.y = append(b.y, make([]float32, rows*o))
 		b.mask = append(b.mask, make([]float32, rows))
@@ -67,19 +68,32 @@ func (p *pool) gather(b *batch, draws []sampling.Draw, active []bool) {
 	tasks := len(p.labelled)
 	b.n = len(draws)
 	clear(b.any)
+	copy(b.all, active)
 	for r, d := range draws {
 		i := p.labelled[d.Task][d.Example]
-		copy(b.x[r*p.features:(r+1)*p.features], p.set.X[i*p.features:])
+		take(b.x[r*p.features:(r+1)*p.features], p.set.X[i*p.features:])
+		mask, labels := p.set.Mask[i*tasks:(i+1)*tasks], p.set.Y[i*p.width:(i+1)*p.width]
 		for t, out := range p.outputs {
 			m := float32(0)
 			if active[t] {
-				m = p.set.Mask[i*tasks+t]
+				m = mask[t]
 			}
 			b.mask[t][r] = m
-			b.any[t] = b.any[t] || m != 0
-			from := i*p.width + p.offset[t]
-			copy(b.y[t][r*out:(r+1)*out], p.set.Y[from:from+out])
+			if m != 0 {
+				b.any[t] = true
+			} else {
+				b.all[t] = false
+			}
+			take(b.y[t][r*out:(r+1)*out], labels[p.offset[t]:])
 		}
+	}
+}
+
+// take copies the first elements of src. They are few: a call of copy would be most of the work.
+func take(dst, src []float32) {
+	src = src[:len(dst)]
+	for i := range dst {
+		dst[i] = src[i]
 	}
 }
 
@@ -87,12 +101,20 @@ func (p *pool) gather(b *batch, draws []sampling.Draw, active []bool) {
 func (b *batch) alone(from *batch, t int) {
 	b.n = 0
 	out := len(b.y[0]) / len(b.mask[0])
+	if from.all[t] {
+		b.n = from.n
+		copy(b.x, from.x[:b.n*b.features])
+		copy(b.y[0], from.y[t][:b.n*out])
+		copy(b.mask[0], from.mask[t][:b.n])
+		b.any[0] = true
+		return
+	}
 	for r := 0; r < from.n; r++ {
 		if from.mask[t][r] == 0 {
 			continue
 		}
-		copy(b.x[b.n*b.features:(b.n+1)*b.features], from.x[r*b.features:])
-		copy(b.y[0][b.n*out:(b.n+1)*out], from.y[t][r*out:(r+1)*out])
+		take(b.x[b.n*b.features:(b.n+1)*b.features], from.x[r*b.features:])
+		take(b.y[0][b.n*out:(b.n+1)*out], from.y[t][r*out:])
 		b.mask[0][b.n] = from.mask[t][r]
 		b.n++
 	}

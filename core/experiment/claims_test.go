@@ -28,15 +28,19 @@ func preset(t testing.TB, name string, seed int) experiment.Spec {
 	return experiment.Spec{}
 }
 
-// gains runs a preset, with one choice changed unless key is empty, for seeds 1 to n, and returns the target task's gain
-// in points and Δm in % for each.
-func gains(t *testing.T, name, key, value string, n, steps int) (gain, deltaM []float64) {
+// gains runs a preset, with one choice changed unless key is empty, and more of them (keys and values), for seeds 1 to n, and
+// returns the target task's gain in points and Δm in % for each.
+func gains(t *testing.T, name, key, value string, n, steps int, more ...string) (gain, deltaM []float64) {
 	t.Helper()
 	for seed := 1; seed <= n; seed++ {
 		s := preset(t, name, seed)
+		changes := more
 		if key != "" {
+			changes = append([]string{key, value}, more...)
+		}
+		for i := 0; i < len(changes); i += 2 {
 			var err error
-			if s, err = s.With(key, value); err != nil {
+			if s, err = s.With(changes[i], changes[i+1]); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -184,15 +188,15 @@ func TestRegressionsTeachAClassification(t *testing.T) {
 	}
 }
 
-// One tensor: nine tasks with ten labels each gain together against the same machine alone, on every seed, and on average
-// against all tasks pooled.
+// One tensor: nine tasks with ten labels each gain together against the same machine alone, on every seed, while all tasks
+// pooled lose on average. The setting is one that single machines do best with, of 25 widths and C.
 // (core/svm compares with single machines that are tuned for themselves.)
 func TestNineTasksOneTensor(t *testing.T) {
 	_, tensor := gains(t, "nine-tasks-one-tensor", "", "", seeds(), 60)
-	_, pooled := gains(t, "nine-tasks-one-tensor", "learner", "pooled-svm", seeds(), 60)
+	_, pooled := gains(t, "nine-tasks-one-tensor", "learner", "pooled-svm", seeds(), 60, "c", "32")
 	t.Logf("Δm: tensor %+.1f %%: %.1f; pooled %+.1f %%: %.1f", mean(tensor), tensor, mean(pooled), pooled)
-	if low, _ := extremes(tensor); mean(tensor) < 4 || low < 0 || mean(tensor) < mean(pooled)+2 {
-		t.Errorf("Δm: tensor %+.1f %%, worst seed %+.1f %%, pooled %+.1f %%; want 4, 0, and 2 above pooled", mean(tensor), low, mean(pooled))
+	if low, _ := extremes(tensor); mean(tensor) < 7 || low < 2 || mean(pooled) > -2 {
+		t.Errorf("Δm: tensor %+.1f %%, worst seed %+.1f %%, pooled %+.1f %%; want 7, 2, and pooled below −2", mean(tensor), low, mean(pooled))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"tandem/core/analysis"
+	"tandem/core/kernel"
 	"tandem/core/scalar"
 	"tandem/core/world"
 )
@@ -21,6 +22,7 @@ type evaluation struct {
 	tasks           []testSet
 	common          bool      // every test example has every task's label
 	predictions     []float32 // n × outputs
+	against         []float32 // by test example: the margin, with the sign that speaks against the label
 	together, alone []score
 	relative        []float64 // by task: its part of Δm, in %
 	deltaM          float64
@@ -109,18 +111,13 @@ func (r *Run) score(t int, prediction, label analysis.Columns) score {
 
 // testLoss is the mean of the task's own loss over all rows, in float64: of regression always the mean squared error.
 func (r *Run) testLoss(target world.Target, prediction, label analysis.Columns) float64 {
-	hinge := !r.spec.stands(networks) || r.spec.values.Text("binary-loss") == "hinge" // a machine's scores are no logits
+	if target == world.Binary {
+		return r.binaryLoss(prediction, label)
+	}
 	sum := 0.0
 	for i := range label.Rows() {
 		p, y := prediction.Row(i), label.Row(i)
 		switch target {
-		case world.Binary:
-			margin := float64(float64(2*y[0]-1) * float64(p[0]))
-			if hinge {
-				sum += math.Max(0, 1-margin)
-			} else {
-				sum += softplus(-margin)
-			}
 		case world.Classes:
 			sum += crossEntropy(p, y)
 		case world.Regression:
@@ -131,6 +128,27 @@ func (r *Run) testLoss(target world.Target, prediction, label analysis.Columns) 
 		}
 	}
 	return sum / float64(label.Rows())
+}
+
+// binaryLoss is testLoss of labels 0 and 1: log(1 + e⁻ᵐ), or max(0, 1 − m), of margins m.
+func (r *Run) binaryLoss(prediction, label analysis.Columns) float64 {
+	rows := label.Rows()
+	r.test.against = resize(r.test.against, rows)
+	against, sum := r.test.against, 0.0
+	for i := range against {
+		against[i] = (1 - 2*label.Row(i)[0]) * prediction.Row(i)[0]
+	}
+	if !r.spec.stands(networks) || r.spec.values.Text("binary-loss") == "hinge" { // a machine's scores are no logits
+		for _, a := range against {
+			sum += math.Max(0, 1+float64(a))
+		}
+		return sum / float64(rows)
+	}
+	kernel.Softplus(against, against)
+	for _, loss := range against {
+		sum += float64(loss)
+	}
+	return sum / float64(rows)
 }
 
 // crossEntropy is −Σ y·log softmax(p), with y one-hot.
@@ -145,9 +163,4 @@ func crossEntropy(p, y []float32) float64 {
 		truth += float64(float64(y[c]) * float64(v))
 	}
 	return scalar.Log(total) + top - truth
-}
-
-// softplus is log(1 + eˣ) without overflow.
-func softplus(x float64) float64 {
-	return math.Max(x, 0) + scalar.Log(1+scalar.Exp(-math.Abs(x)))
 }

@@ -36,7 +36,7 @@ var Presets = []Preset{
 		"tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&schedule=sequential&layers=16,8,2&lr=0.02&seed=8"},
 	{"nine-tasks-one-tensor", "Nine tasks, one tensor",
 		"One picture, turned and shifted: nine tasks with ten labels each, whose support vector machines share the factors of one tensor.",
-		"world=plane-grid&function=gauss&rotation-step=30&shift-step=0.25&learner=tsvm&c=2"},
+		"world=plane-grid&function=xor&rotation-step=30&learner=tsvm&c=32&seed=1"},
 	{"sixty-regressions", "Sixty regressions, one tensor",
 		"Sixty tasks told apart by three indices, whose true weights are a tensor of rank three: watch the alternations find it.",
 		"world=grid&learner=tlssvm&restarts=8"},

@@ -27,6 +27,20 @@ func (g *Graph) lossNode(kind, name string, op Op, prediction, target, mask *Nod
 // has reports whether row i of the loss n has a label.
 func has(n *Node, i int) bool { return len(n.In) < 3 || n.In[2].Value[i] != 0 }
 
+// everyRow reports whether all rows of the loss n have a label.
+func everyRow(n *Node, rows int) bool {
+	if len(n.In) < 3 {
+		return true
+	}
+	missing := 0
+	for _, m := range n.In[2].Value[:rows] {
+		if m == 0 {
+			missing++
+		}
+	}
+	return missing == 0
+}
+
 // An elementwise loss is a sum over outputs, each of which adds a function of its prediction p and target t.
 type elementwise struct {
 	labelled

@@ -40,7 +40,7 @@ func newToys(shape toyShape, n int) (toys []*toy) {
 // Catalogue 6.4, centred, n = 20: tLSSVR's normalised error is at most 0.45, at least 0.15 below the single-task one and
 // Xu's, and not below the oracle's, √(1/11).
 func TestTheTensorWinsOnTheGrid(t *testing.T) {
-	toys := newToys(gridShape, seeds(5, 2))
+	toys := newToys(gridShape, seeds(10, 2))
 	tensor := lowest(t, toys, "tlssvm", gammas([]string{"0.25", "1"})...)
 	single := lowest(t, toys, "single-ls", gammas([]string{"0.03125", "0.0625", "0.125", "0.25", "0.5", "1"})...)
 	pooled := lowest(t, toys, "pooled-ls", gammas([]string{"0.03125", "0.5", "8"})...)
@@ -81,7 +81,7 @@ func TestTheTrueRankIsBest(t *testing.T) {
 	if testing.Short() {
 		t.Skip("needs several seeds at every rank")
 	}
-	toys := newToys(gridShape, 6)
+	toys := newToys(gridShape, 10)
 	var errors []float64
 	for _, rank := range []string{"1", "2", "3", "4", "5"} {
 		errors = append(errors, lowest(t, toys, "tlssvm", []string{"gamma", "1", "rank", rank}))
@@ -97,7 +97,7 @@ func TestTheTrueRankIsBest(t *testing.T) {
 // Tasks that are combinations of levels which were never trained, though each level was: their error is below half of the
 // mean predictor's, which knows the mean label of the trained tasks.
 func TestUnseenTasksArePredicted(t *testing.T) {
-	for seed := range uint64(seeds(5, 2)) {
+	for seed := range uint64(seeds(10, 2)) {
 		y := newToy(gridShape, seed)
 		seen, unseen := y.train, y.test
 		seen.Tasks, unseen.Tasks = nil, nil

@@ -202,7 +202,7 @@ func TestUnseenTask(t *testing.T) {
 	var got, known, flat float64
 	var tensor, pooled, single svm.Machine
 	var left svm.Task
-	n := seeds(3, 1)
+	n := seeds(10, 2)
 	for seed := range uint64(n) {
 		y := newToy(toyShape{features: 6, rank: 2, train: 30, test: 200, modes: []int{4, 4}}, seed)
 		left = y.test.Tasks[6]

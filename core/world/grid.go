@@ -36,7 +36,7 @@ var linearGridSize = gridSize(MaxTasks, "3,4,5", "Number of levels of each of on
 
 var gridOptions = []catalogue.Option{
 	linearGridSize,
-	{Key: "features", Label: "Features", Kind: catalogue.Int, Min: 2, Max: 50, Step: 1, Default: "20",
+	{Key: "features", Label: "Features", Kind: catalogue.Int, Min: 2, Max: 100, Step: 1, Default: "20",
 		Help: "Number of inputs, each from N(0, 1)."},
 	{Key: "true-rank", Label: "True rank", Kind: catalogue.Int, Min: 1, Max: 10, Step: 1, Default: "3",
 		Help: "Number of terms that the weight tensor is the sum of."},

@@ -374,7 +374,7 @@ func TestGridErrorsNameTheField(t *testing.T) {
 		{"grid", []string{"grid-size", "2,2,2,2"}, "grid-size"}, {"grid", []string{"grid-size", "0,3"}, "grid-size"}, {"grid", []string{"grid-size", "a"}, "grid-size"},
 		{"grid", []string{"grid-size", "64,64,64"}, "grid-size"},
 		{"grid", []string{"grid-size", "9", "unseen", "10"}, "unseen"}, {"grid", []string{"grid-size", "1,9", "unseen", "10"}, "unseen"}, {"grid", []string{"unseen", "51"}, "unseen"},
-		{"grid", []string{"target-task", "61"}, "target-task"}, {"grid", []string{"features", "51"}, "features"}, {"grid", []string{"true-rank", "0"}, "true-rank"},
+		{"grid", []string{"target-task", "61"}, "target-task"}, {"grid", []string{"features", "101"}, "features"}, {"grid", []string{"true-rank", "0"}, "true-rank"},
 		{"grid", []string{"labels", "1"}, "labels"}, {"grid", []string{"signal-to-noise", "0"}, "signal-to-noise"}, {"grid", []string{"factors", "odd"}, "factors"},
 		{"plane-grid", []string{"grid-size", "10"}, "grid-size"}, {"plane-grid", []string{"grid-size", "9,9"}, "grid-size"},
 		{"plane-grid", []string{"function", "square"}, "function"}, {"plane-grid", []string{"x1", "0", "x2", "0"}, "x1"},

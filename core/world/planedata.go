@@ -2,6 +2,7 @@ package world
 
 import (
 	"strconv"
+	"strings"
 
 	"tandem/core/catalogue"
 	"tandem/core/random"
@@ -24,9 +25,11 @@ func generatePlane(v catalogue.Values, seed uint64) (*Data, error) {
 		plain[t] = tasks[t].Task
 		labels[t] = float64(tasks[t].labels) * (1 - tasks[t].missing)
 	}
-	mode := taskMode(plain)
 	target := targetOf(v, plain, labels)
-	d := &Data{Tasks: plain, Modes: []Mode{mode}, Target: target}
+	if degrees := v.Float("relatedness"); degrees >= 0 && degrees <= likeness {
+		nameAfter(plain, target)
+	}
+	d := &Data{Tasks: plain, Modes: []Mode{taskMode(plain)}, Target: target}
 	d.onPlane(tasks, planeFunctions(v, tasks, target), chosenFeatures(v), v.Text("points") == "common", seed)
 	return d, nil
 }
@@ -80,6 +83,23 @@ func planeFunctions(v catalogue.Values, tasks []planeTask, target int) []*labelF
 		tie(functions, target, degrees)
 	}
 	return functions
+}
+
+// likeness is the angle in degrees up to which a task's label function is more its reference's than its own.
+const likeness = 45
+
+// nameAfter gives tasks that look like another one a name that says so.
+func nameAfter(tasks []Task, reference int) {
+	like, n := "Like "+strings.ToLower(tasks[reference].Name), 0
+	for t := range tasks {
+		if t == reference {
+			continue
+		}
+		tasks[t].Name = like
+		if n++; n > 1 {
+			tasks[t].Name += " " + strconv.Itoa(n)
+		}
+	}
 }
 
 // label is the noiseless label: 0 or 1, or the standardised score.

@@ -159,3 +159,24 @@ func TestMoreNoiseKeepsTheFlips(t *testing.T) {
 		}
 	}
 }
+
+// A task that looks like another one says so: whose label function is within 45° of the reference's is named after it.
+func TestRelativesAreNamedAfterTheirReference(t *testing.T) {
+	for _, c := range []struct {
+		relatedness string
+		want        []string
+	}{
+		{"-1", []string{"Checkerboard", "Circle", "Exclusive or"}},
+		{"0", []string{"Like circle", "Circle", "Like circle 2"}},
+		{"45", []string{"Like circle", "Circle", "Like circle 2"}},
+		{"46", []string{"Checkerboard", "Circle", "Exclusive or"}},
+		{"180", []string{"Checkerboard", "Circle", "Exclusive or"}},
+	} {
+		d := generate(t, "plane", 1, "tasks", "checkerboard,circle,xor", "labels", "400,12,400", "relatedness", c.relatedness)
+		for i, task := range d.Tasks {
+			if task.Name != c.want[i] || d.Modes[0].Levels[i] != c.want[i] {
+				t.Errorf("at %s°: task %d is %q, level %q, want %q", c.relatedness, i, task.Name, d.Modes[0].Levels[i], c.want[i])
+			}
+		}
+	}
+}

@@ -49,7 +49,7 @@ func TestSpeed(t *testing.T) {
 		{"the default net", "tasks=circle", "[2, 8, 8, 1]", "32"},
 		{"width 64, batch 64", "tasks=circle&layers=64,64&batch=64", "[2, 64, 64, 1]", "64"},
 	} {
-		ours := simd.Number(measure + `("` + c.fragment + `&optimiser=sgd", 1000)`)
+		ours := simd.Number(measure + `("` + c.fragment + `&optimiser=sgd", 6000)`)
 		theirs := simd.Number(`(() => { ` + string(nodes) + `; return measure(` + c.layers + `, ` + c.batch + `); })()`)
 		// Ours trains the net twice: the task "together" and its baseline, which are the same size with one task.
 		t.Logf("%-40s %8.1f µs for two nets, TensorFlow Playground's algorithm %8.1f µs for one: %4.1f times faster a net",

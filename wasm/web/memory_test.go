@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/heapprofiler"
@@ -44,16 +45,23 @@ func TestMemory(t *testing.T) {
 	collect(p)
 	p.Eval(measure, &before)
 	s := train("20000")
-	collect(p)
-	p.Eval(measure, &after)
+	for range 10 { // what the last messages left behind may go a little later
+		collect(p)
+		if p.Eval(measure, &after); after.Heap-before.Heap <= 1<<20 {
+			break
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
 	if len(before.Programs) != 2 || len(after.Programs) != 2 {
 		t.Fatalf("programs' memories: %v, then %v; want the trainer's and the canvas's", before.Programs, after.Programs)
 	}
-	// The trainer allocates nothing any more. The canvas does, a little at each frame, and its collector takes its time.
-	for i, most := range []float64{0, 4 << 20} {
-		if grown := after.Programs[i] - before.Programs[i]; grown > most {
-			t.Errorf("memory of program %d: %g bytes at step 10000, %g at step 20000", i, before.Programs[i], after.Programs[i])
-		}
+	// The trainer allocates nothing any more. The canvas does, a little at each frame, and its collector takes its time: how
+	// many frames there were by step 10000 depends on the machine, but not what it needs at most.
+	if grown := after.Programs[0] - before.Programs[0]; grown > 0 {
+		t.Errorf("the trainer's memory: %g bytes at step 10000, %g at step 20000", before.Programs[0], after.Programs[0])
+	}
+	if after.Programs[1] > 40<<20 {
+		t.Errorf("the canvas's memory: %g bytes at step 20000, want at most 40 MB", after.Programs[1])
 	}
 	if grown := after.Heap - before.Heap; grown > 1<<20 {
 		t.Errorf("the page's heap: %g bytes at step 10000, %g at step 20000", before.Heap, after.Heap)

@@ -95,8 +95,8 @@ func TestATableIsDropped(t *testing.T) {
 	p.Eval(`history.forward()`, nil)
 	p.WaitFor(`el.snapshot.tasks.length === 4`)
 	same("back and forward")
-	p.Eval(`location.reload()`, nil)
-	p.WaitFor(`document.readyState === "complete" && el?.snapshot?.tasks.length === 4`)
+	p.Eval(`(globalThis.old = true, location.reload())`, nil)
+	p.WaitFor(`!globalThis.old && document.readyState === "complete" && el?.snapshot?.tasks.length === 4`)
 	same("reloaded")
 	if got := p.Text(`$("[data-file]").textContent`); !strings.HasPrefix(got, "schools.csv") {
 		t.Errorf("after a reload the rail says %q", got)

@@ -31,6 +31,9 @@ const WIDE = 1000;
 
 /** Below this one it starts folded. */
 const NARROW = 620;
+
+/** Least time between two tables of a run that goes on, in milliseconds: nobody reads faster. */
+const TABLE = 200;
 const KEEP_GOING = "tandem-keep-going";
 
 export class View {
@@ -48,6 +51,7 @@ export class View {
     this.hidden.set(namesOf(host.getAttribute("hide") ?? ""));
     /** @type {Rail | undefined} */
     this.rail = undefined;
+    this.tabled = -TABLE;
     this.stopped = "";
     this.done = "";
     this.reset = () => { this.ask(() => trainer.reset()); };
@@ -229,10 +233,13 @@ export class View {
 
   /** @param {Result} result @param {boolean} still */
   showResult(result, still) {
+    const now = performance.now();
     this.headline.show(result);
-    this.figure.table.show(result);
     this.bar.showCount(result.step, result.epoch, this.session.values.get("seed") ?? "—");
-    this.live.show(result, still, performance.now());
+    this.live.show(result, still, now);
+    if (!still && now - this.tabled < TABLE) return;
+    this.tabled = now;
+    this.figure.table.show(result);
   }
 
   /** @param {{playing: boolean, stopped: string, done: string}} state */
