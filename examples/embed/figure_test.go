@@ -4,15 +4,10 @@ package main
 
 import (
 	"fmt"
-	"net/http"
-	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
-
-	"tandem/wasm/site/browsertest"
 )
 
 // TestElement uses the element from the page that it is in, by the names of the whole page's element.
@@ -170,76 +165,6 @@ func TestHide(t *testing.T) {
 	}
 }
 
-// TestHurry presses one button after another without waiting: the last figure is live, and only that.
-func TestHurry(t *testing.T) {
-	root := hosted(t)
-	one := `<tandem-playground height="500" spec="` + attribute(small) + `"></tandem-playground>`
-	p := reader(t, root, document(loads+one+one+one), 900, 1700)
-	p.WaitFor(`figures().length === 3 && figures()[2].shadowRoot`)
-	for range 3 {
-		p.Eval(`(figures().forEach((f) => !posterOf(f).hidden && press(f)), 0)`, nil)
-		p.Eval(`sleep(150)`, nil)
-	}
-	p.Eval(`press(figures()[2])`, nil)
-	p.WaitFor(`figures()[2].snapshot?.step > 5`)
-	p.Eval(`(press(figures()[0]), press(figures()[1]))`, nil)
-	p.WaitFor(`figures()[1].snapshot?.running && !frameOf(figures()[0]) && !frameOf(figures()[2])`)
-	if got := p.Number(`most`); got != 1 {
-		t.Errorf("%g figures were live at once", got)
-	}
-
-	// A figure that its reader paused is paused when it comes back, until somebody presses its button.
-	var paused, back struct {
-		Step    int
-		Hash    string
-		Running bool
-	}
-	p.Eval(`figures()[1].pause()`, &paused)
-	p.Eval(`figures()[2].step(1)`, nil)
-	p.WaitFor(fmt.Sprintf(`posterOf(figures()[1]).innerText.includes("Paused at step %d") && posterOf(figures()[1]).querySelector("button").innerText === "Continue"`, paused.Step))
-	p.Eval(`figures()[1].step(1)`, &back)
-	if back.Step != paused.Step+1 || back.Running || back.Hash != native(t, small, back.Step) {
-		t.Errorf("from step %d it came back to %+v, natively %s", paused.Step, back, native(t, small, paused.Step+1))
-	}
-	p.Eval(`figures()[0].step(1)`, nil)
-	p.Eval(`press(figures()[1])`, nil)
-	p.WaitFor(fmt.Sprintf(`figures()[1].snapshot.running && figures()[1].snapshot.step > %d`, back.Step))
-}
-
-// TestRefusal asks for what there is not: the figure says so, and shows the default in its place.
-func TestRefusal(t *testing.T) {
-	root := hosted(t)
-	p := reader(t, root, document(loads+`<tandem-playground spec="arch=nothing"></tandem-playground>`), 900, 800)
-	p.WaitFor(`figures()[0].shadowRoot`)
-	p.Eval(`(globalThis.faults = [], figures()[0].addEventListener("error", (e) => faults.push(e.detail)), press(figures()[0]))`, nil)
-	p.WaitFor(`faults.some((f) => f.field === "arch") && posterOf(figures()[0]).hidden`)
-	f := figure(p)
-	f.WaitFor(`document.querySelector("tandem-playground").shadowRoot.querySelector('[data-notice="spec"]')?.innerText.includes("nothing")`)
-	f.AssertQuiet()
-}
-
-// TestBrokenHost lacks the trainer: what is wrong stands in the figure, and the page hears of it.
-func TestBrokenHost(t *testing.T) {
-	hosted(t)
-	whole := browsertest.Built(t).Handler()
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.Contains(r.URL.Path, "/trainer.") && strings.HasSuffix(r.URL.Path, ".wasm") {
-			http.NotFound(w, r)
-			return
-		}
-		whole.ServeHTTP(w, r)
-	}))
-	defer s.Close()
-	p := reader(t, s.URL+"/", document(loads+`<tandem-playground spec="`+attribute(small)+`"></tandem-playground>`), 900, 800)
-	p.WaitFor(`figures()[0].shadowRoot`)
-	p.Eval(`(globalThis.faults = [], figures()[0].addEventListener("error", (e) => faults.push(e.detail)), 0)`, nil)
-	if got := p.Text(`figures()[0].play().then(() => "runs", (e) => e.message)`); got == "runs" || got == "" {
-		t.Errorf("play() comes to %q", got)
-	}
-	p.WaitFor(`faults.some((f) => f.code === "start") && posterOf(figures()[0]).hidden`)
-	p.Frame("embed=1").WaitFor(`document.querySelector("tandem-playground").shadowRoot.querySelector('[data-notice="load"]')`)
-}
-
 // TestSparing starts nothing by itself for who wants less movement, but when asked to.
 func TestSparing(t *testing.T) {
 	root := hosted(t)
@@ -267,51 +192,6 @@ func TestBothScripts(t *testing.T) {
 		p.WaitFor(`globalThis.both`)
 		if got := p.Text(`known === customElements.get("tandem-playground")`); got != "true" {
 			t.Errorf("%s came first and was replaced", first)
-		}
-	}
-}
-
-// TestForbiddingHost serves Tandem from a host that lets no other origin read its files: the script does not come, and the
-// reader still has a link.
-func TestForbiddingHost(t *testing.T) {
-	hosted(t)
-	dir := t.TempDir()
-	if err := browsertest.Built(t).Write(filepath.Join(dir, "deep"), false); err != nil {
-		t.Fatal(err)
-	}
-	plain := browsertest.Folder(t, dir)
-	host := browsertest.Host(t, document(`<script type="module" src="`+plain.URL+`/deep/embed.js"></script><tandem-playground><a href="#">The link.</a></tandem-playground>`))
-	p := browsertest.Tab(t) // the console complains, and should
-	p.Allow(plain.URL)
-	p.Goto(host.URL + "/")
-	p.Eval(`new Promise((resolve) => setTimeout(resolve, 500))`, nil)
-	if got := p.Text(`document.querySelector("tandem-playground a").getClientRects().length + document.body.innerText.trim()`); got != "1The link." {
-		t.Errorf("the reader sees %q", got)
-	}
-}
-
-// TestStrictHost has a content security policy that names Tandem's origin and nothing else.
-func TestStrictHost(t *testing.T) {
-	root := hosted(t)
-	origin := root[:strings.Index(root, "/deep")]
-	policy := fmt.Sprintf("default-src 'none'; script-src %s; frame-src %s", origin, origin)
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", policy)
-		fmt.Fprint(w, document(`<link rel="icon" href="data:,"><script type="module" src="`+root+`embed.js"></script><tandem-playground spec="`+attribute(small)+`"></tandem-playground>`))
-	}))
-	defer s.Close()
-	p := browsertest.Tab(t)
-	p.Allow(root)
-	p.Goto(s.URL + "/")
-	p.WaitFor(`document.querySelector("tandem-playground").shadowRoot`)
-	if got := p.Number(`document.querySelector("tandem-playground").getBoundingClientRect().height`); got != 640 {
-		t.Errorf("it is %g high, want 640", got)
-	}
-	p.Eval(`document.querySelector("tandem-playground").step(3)`, nil)
-	for _, line := range p.Noise() {
-		if !strings.Contains(line, "data:,") { // the icon, which the test forbids itself
-			t.Errorf("the console is not silent: %s", line)
 		}
 	}
 }

@@ -11,7 +11,8 @@
 
 import { EmbedFrame } from "./embedframe.js";
 import { groundOf, watchGround } from "./embedground.js";
-import { about, Poster } from "./embedposter.js";
+import { Poster } from "./embedposter.js";
+import { about, fragmentOf } from "./embedspec.js";
 import { sheet } from "./embedstyle.js";
 import { leave, take, unwatch, watch } from "./embedturn.js";
 
@@ -35,8 +36,8 @@ class EmbeddedPlayground extends HTMLElement {
   #poster = new Poster(() => { this.#begin(true).catch(() => {}); });
   #box = document.createElement("div");
   #unwatch = () => {};
-  /** @type {{promise: Promise<void>, resolve: () => void}} */
-  #first = deferred();
+  /** @type {PromiseWithResolvers<void>} */
+  #first = Promise.withResolvers();
   /** @type {import('./embedturn.js').Figure} */
   #turn;
 
@@ -50,7 +51,7 @@ class EmbeddedPlayground extends HTMLElement {
     root.append(this.#box);
     this.#turn = {
       box: this.#box, begin: () => this.#begin(false), park: () => this.#park(),
-      get auto() { return self.getAttribute("reveal") === "auto" && !sparing(); },
+      get auto() { return self.getAttribute("reveal") === "auto"; },
       get live() { return self.#frame !== null; },
     };
     if (Object.hasOwn(this, "spec")) { // set by a program before the element was defined
@@ -137,12 +138,6 @@ class EmbeddedPlayground extends HTMLElement {
     return snapshot;
   }
 
-  /** @returns {'light' | 'dark'} */
-  get #ground() {
-    const fixed = this.getAttribute("theme");
-    return fixed === "light" || fixed === "dark" ? fixed : groundOf(this);
-  }
-
   /**
    * Makes the figure live, if it is not: parks the one that is, loads the frame, and brings it to where it was.
    * @param {boolean} asked     a reader wants to see it run
@@ -154,7 +149,7 @@ class EmbeddedPlayground extends HTMLElement {
     this.#poster.load();
     const parked = this.#parked;
     const paused = this.hasAttribute("paused") || asked || waiting || parked !== null;
-    const frame = new EmbedFrame(ROOT, parked?.place.spec ?? this.#spec, this.#name, { hide: this.getAttribute("hide") ?? "", theme: this.#ground, paused });
+    const frame = new EmbedFrame(ROOT, parked?.place.spec ?? this.#spec, this.#name, { hide: this.getAttribute("hide") ?? "", theme: groundOf(this), paused });
     this.#frame = frame;
     this.#listen(frame);
     await take(this.#turn);
@@ -234,7 +229,7 @@ class EmbeddedPlayground extends HTMLElement {
   }
 
   #paint() {
-    const ground = this.#ground;
+    const ground = groundOf(this);
     this.#box.style.colorScheme = ground;
     const frame = this.#frame;
     if (!frame || frame.node.style.colorScheme === ground) return;
@@ -262,25 +257,6 @@ class EmbeddedPlayground extends HTMLElement {
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-/** @returns {boolean} the reader wants less movement, or fewer bytes: then nothing starts by itself */
-function sparing() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean(/** @type {any} */ (navigator).connection?.saveData);
-}
-
-/** @param {string | Record<string, unknown>} spec @returns {string} a fragment without '#' */
-function fragmentOf(spec) {
-  if (typeof spec === "string") return spec.replace(/^#/, "");
-  return Object.entries(spec).map(([key, v]) => `${encodeURIComponent(key)}=${encodeURIComponent([v].flat().map((x) => (typeof x === "boolean" ? Number(x) : x)).join(",")).replaceAll("%2C", ",")}`).join("&");
-}
-
-/** @returns {{promise: Promise<void>, resolve: () => void}} */
-function deferred() {
-  let resolve = () => {};
-  /** @type {Promise<void>} */
-  const promise = new Promise((yes) => { resolve = yes; });
-  return { promise, resolve };
 }
 
 if (!customElements.get("tandem-playground")) customElements.define("tandem-playground", EmbeddedPlayground);

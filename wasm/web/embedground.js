@@ -1,13 +1,15 @@
 // @ts-check
-// Whether the page around a figure is light or dark: what it declares, or else what the figure stands on.
+// Whether a figure is light or dark: as its author fixed it, as the page around it declares, or as what it stands on.
 
 /** Attributes in which pages and their software say it, and classes. */
 const SAID = ["data-theme", "data-color-mode", "data-bs-theme", "data-color-scheme", "data-mode", "theme"];
 
 /** @typedef {'light' | 'dark'} Ground */
 
-/** @param {Element} element @returns {Ground} */
+/** @param {Element} element  a figure, whose author may have fixed it @returns {Ground} */
 export function groundOf(element) {
+  const fixed = element.getAttribute("theme");
+  if (fixed === "light" || fixed === "dark") return fixed;
   const scheme = getComputedStyle(element).colorScheme;
   const [light, dark] = [/\blight\b/.test(scheme), /\bdark\b/.test(scheme)];
   if (light !== dark) return dark ? "dark" : "light";

@@ -3,20 +3,8 @@
 // result, none is invented: the drawing shows what will be compared, and names the tasks.
 
 import { h, setText, svg } from "./dom.js";
-import { shape, SHAPE_COUNT } from "./shapes.js";
-
-/** What an empty spec is about, and one that names no tasks (a test compares them with the catalogue). */
-export const FIRST = "checkerboard,circle,xor";
-export const USUAL = "circle,ring,half";
-
-/** @param {string} spec @returns {{tasks: string[], words: string}} what can be said without asking anybody */
-export function about(spec) {
-  const values = new URLSearchParams(spec);
-  const plane = (values.get("world") ?? "plane") === "plane";
-  const tasks = plane ? (values.get("tasks") ?? (spec ? USUAL : FIRST)).split(",").slice(0, SHAPE_COUNT) : [];
-  const named = ["world", "arch", "weighting", "sampling", "schedule", "learner"].filter((key) => values.has(key)).map((key) => `${key} ${values.get(key)}`);
-  return { tasks, words: [tasks.join(", "), ...named].filter(Boolean).join(" · ") || "tasks" };
-}
+import { about } from "./embedspec.js";
+import { shape } from "./shapes.js";
 
 /** @param {string[]} tasks  at most as many as there are marks @returns {SVGSVGElement} together, and each alone */
 function drawing(tasks) {

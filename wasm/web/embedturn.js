@@ -49,9 +49,14 @@ const observer = new IntersectionObserver((entries) => {
 
 /** Starts the figure that is seen best, if it starts by itself and the live one is not seen. */
 function choose() {
-  if (live && (shares.get(live) ?? 0) > 0) return;
+  if (sparing() || (live && (shares.get(live) ?? 0) > 0)) return;
   const [best] = [...shares].filter(([f, share]) => f.auto && !f.live && share >= SEEN).sort(([, a], [, b]) => b - a);
   best?.[0].begin().catch(() => {}); // told by its event
+}
+
+/** @returns {boolean} the reader wants less movement, or fewer bytes: then nothing starts by itself */
+function sparing() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }
 
 /** @param {Figure} figure */
