@@ -93,9 +93,12 @@ func (v *View) layout() {
 	if v.w < 40 || v.h < 40 {
 		return
 	}
-	if s.narrow {
+	switch {
+	case s.narrow && v.h < v.PreferredHeight(v.w)-1:
+		v.layoutLow()
+	case s.narrow:
 		v.layoutNarrow()
-	} else {
+	default:
 		v.layoutWide()
 	}
 	for _, c := range v.cards { // whole pixels, so that borders are sharp
@@ -170,15 +173,19 @@ func (v *View) row(r paint.Rect, shares [cardCount]float32) {
 	}
 }
 
+// readingOrder lists the cards of one column, the results first.
+func (v *View) readingOrder() [cardCount]int {
+	if v.shape.machine {
+		return [cardCount]int{outputsCard, weightsCard, diagramCard, lossesCard, conflictCard, compassCard}
+	}
+	return [cardCount]int{outputsCard, diagramCard, lossesCard, conflictCard, compassCard, weightsCard}
+}
+
 // layoutNarrow puts the cards one below another, the results first.
 func (v *View) layoutNarrow() {
 	gap, h := v.scene.gap, v.narrowHeights(v.w)
 	y := float32(0)
-	order := [...]int{outputsCard, diagramCard, lossesCard, conflictCard, compassCard, weightsCard}
-	if v.shape.machine {
-		order = [...]int{outputsCard, weightsCard, diagramCard, lossesCard, conflictCard, compassCard}
-	}
-	for _, i := range order {
+	for _, i := range v.readingOrder() {
 		if h[i] == 0 {
 			continue
 		}

@@ -21,7 +21,7 @@ func TestLabelsFit(t *testing.T) {
 	sizes := []struct {
 		w, h  float32
 		large bool
-	}{{360, 0, false}, {700, 0, false}, {978, 666, false}, {1280, 0, false}, {1280, 720, true}, {1920, 1080, true}, {360, 0, true}}
+	}{{360, 0, false}, {700, 0, false}, {978, 666, false}, {1280, 0, false}, {1280, 720, true}, {1920, 1080, true}, {360, 0, true}, {340, 470, false}, {640, 430, false}, {680, 600, false}}
 	for _, arch := range architectures {
 		for _, n := range tasks {
 			for _, l := range layers {

@@ -61,9 +61,12 @@ func (h *Handler) oembed(r *request) *answer {
 	return a
 }
 
+// Sandbox is what an embedded figure may do: no origin of its own; its link to the whole page opens a window.
+const Sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
 // Figure returns the HTML of an embedded experiment: a frame that is given no origin of its own.
 func Figure(root, fragment, title string, width, height int) string {
-	return fmt.Sprintf(`<iframe src="%s" width="%d" height="%d" title="%s" loading="lazy" sandbox="allow-scripts" allow="fullscreen" style="border:0"></iframe>`,
+	return fmt.Sprintf(`<iframe src="%s" width="%d" height="%d" title="%s" loading="lazy" sandbox="`+Sandbox+`" style="border:0;max-width:100%%"></iframe>`,
 		html.EscapeString(root+"?embed=1#"+fragment), width, height, html.EscapeString(title))
 }
 

@@ -31,6 +31,9 @@ func (s *Site) addPage(ctx context.Context, root string, o *Options, assets []as
 	worker := web["sw.js"]
 	delete(web, "sw.js") // its scope is the folder that it stands in
 
+	if err := s.addEmbed(web, o.Server); err != nil {
+		return err
+	}
 	for _, a := range assets {
 		if a.name == "app" { // the canvas's document needs it for certain
 			line := fmt.Sprintf(`<link rel="preload" href="../%s" as="fetch" type="application/wasm" crossorigin>`, strings.TrimPrefix(a.path, "a/"))

@@ -13,6 +13,7 @@ let port = null;
 let buffer = null; // goes to and fro with the trainer, so that neither makes new ones
 let asked = null; // what the program wants to see next, while it waits for it
 let awake = true;
+const keep = globalThis.location.search === "?keep"; // the picture must be there to be read also when nothing is drawn
 let theme = {};
 
 /** What the Go program finds and calls; it fills `program` with its own functions. */
@@ -81,7 +82,11 @@ globalThis.addEventListener("message", ({ source, data, ports }) => {
       break;
     case "awake":
       awake = message.on;
+      watchRatio();
       sendAsk();
+      break;
+    case "picture":
+      sendPicture();
       break;
   }
 });
@@ -124,12 +129,21 @@ function watchSize() {
   } catch {
     observer.observe(document.documentElement);
   }
-  // Browsers tell of a changed pixel ratio as a change of size, but not all do, and not always: look now and then.
-  globalThis.setInterval(() => {
-    if (awake && !document.hidden && known !== globalThis.devicePixelRatio) {
-      resize();
-    }
-  }, 500);
+  watchRatio();
+}
+
+/** Browsers tell of a changed pixel ratio as a change of size, but not all do, and not always: look now and then. */
+let ratioTimer = 0;
+function watchRatio() {
+  globalThis.clearInterval(ratioTimer);
+  ratioTimer = awake ? globalThis.setInterval(() => known !== globalThis.devicePixelRatio && resize(), 500) : 0;
+}
+
+/** What is on the canvas, for a page that will take the canvas away. */
+async function sendPicture() {
+  const canvas = document.querySelector("canvas");
+  const picture = canvas?.width ? await globalThis.createImageBitmap(canvas).catch(() => null) : null;
+  globalThis.parent.postMessage({ tandem: { type: "picture", picture } }, "*", picture ? [picture] : []);
 }
 
 /** Ebitengine listens on its canvas and prevents every default. Nothing arrives there; what the views need is passed on. */
@@ -172,7 +186,7 @@ let refused = false;
 function trimContext() {
   const getContext = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function (type, options) {
-    const context = getContext.call(this, type, { ...options, antialias: false, depth: false, stencil: false });
+    const context = getContext.call(this, type, { ...options, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: keep });
     refused ||= !context;
     return context;
   };

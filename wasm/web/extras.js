@@ -91,6 +91,16 @@ export class Extras {
     shown?.show();
   }
 
+  /** Makes the page a figure in somebody else's. */
+  async figure() {
+    try {
+      const { EmbeddedFigure } = await import("./embedded.js");
+      new EmbeddedFigure(this.view);
+    } catch (fault) {
+      this.notices.show("part", noPart(/** @type {Error} */ (fault)));
+    }
+  }
+
   /** Opens the class: a room that a teacher opens, or the one that the address names. */
   async class() {
     const shown = await this.part("class", async () => {

@@ -19,14 +19,14 @@ export class CanvasFrame extends EventTarget {
 
   /**
    * @param {HTMLIFrameElement} iframe
-   * @param {{theme?: Theme}} [options]
+   * @param {{theme?: Theme, keep?: boolean}} [options] keep: its picture may be asked for
    */
-  constructor(iframe, { theme = {} } = {}) {
+  constructor(iframe, { theme = {}, keep = false } = {}) {
     super();
     this.#iframe = iframe;
     this.#theme = theme;
     globalThis.addEventListener("message", this.#heard);
-    const address = new URL("./canvas.html", import.meta.url).href;
+    const address = new URL("./canvas.html", import.meta.url).href + (keep ? "?keep" : "");
     if (iframe.src !== address) {
       iframe.src = address;
     } else {
@@ -47,6 +47,18 @@ export class CanvasFrame extends EventTarget {
 
   resume() {
     this.#setAwake(true);
+  }
+
+  /** The last picture, or null if there is none. Only with the option keep. @returns {Promise<ImageBitmap|null>} */
+  picture() {
+    if (!this.#up) {
+      return Promise.resolve(null);
+    }
+    this.#tell({ type: "picture" });
+    return new Promise((resolve) => {
+      this.addEventListener("picture", ({ detail }) => resolve(detail.picture), { once: true });
+      setTimeout(() => resolve(null), 1000);
+    });
   }
 
   dispose() {

@@ -10,8 +10,12 @@ const PACE = 300;
 
 /** The fragment of the address, and the steps back. */
 export class Address {
-  /** @param {(fragment: string) => void} arrive  called when back, forward or a person's typing changed the fragment */
-  constructor(arrive) {
+  /**
+   * @param {(fragment: string) => void} arrive  called when back, forward or a person's typing changed the fragment
+   * @param {boolean} [steps]  changes are steps back; not in a frame, whose steps would be those of the page around it
+   */
+  constructor(arrive, steps = true) {
+    this.steps = steps;
     this.gesture = "";
     this.last = 0;
     this.written = 0;
@@ -36,7 +40,7 @@ export class Address {
    * @param {number} now      milliseconds on any clock
    */
   push(fragment, gesture, now) {
-    const same = gesture !== "" && gesture === this.gesture && now - this.last < GESTURE;
+    const same = !this.steps || gesture !== "" && gesture === this.gesture && now - this.last < GESTURE;
     this.gesture = gesture;
     this.last = now;
     clearTimeout(this.pending);

@@ -6,4 +6,5 @@ import "./element.js";
 import { registerOffline } from "./offline.js";
 
 const playground = /** @type {import('./element.js').TandemPlayground} */ (document.querySelector("tandem-playground"));
-playground.ready.then(registerOffline, () => {}); // why it is not ready stands on the page
+// Why it is not ready stands on the page. Who sees a figure in another page did not ask to keep anything.
+if (!playground.hasAttribute("embed")) playground.ready.then(registerOffline, () => {});

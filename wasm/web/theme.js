@@ -45,6 +45,12 @@ export class Theme {
     this.apply();
   }
 
+  /** Shows it as the page around it is, for this visit. @param {Mode} mode */
+  fix(mode) {
+    this.mode = mode;
+    this.apply();
+  }
+
   /** Goes to large text and back. */
   toggleLarge() {
     this.large = !this.large;

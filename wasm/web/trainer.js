@@ -116,6 +116,11 @@ export class Trainer extends EventTarget {
     return this.#command("validate", { fragment, grid, folds, job });
   }
 
+  /** What the run was at step 0, before its live changes; null before the first. @returns {string | null} */
+  get base() {
+    return this.#base;
+  }
+
   /** The same run from step 0, with the live changes in its spec. @returns {Promise<Summary>} */
   async reset() {
     if (!this.#thread && this.fragment) { // it had died for good

@@ -46,6 +46,7 @@ export class View {
     this.trainer = trainer;
     this.session = session;
     this.page = host.hasAttribute("page");
+    this.embed = host.hasAttribute("embed");
     this.hidden = new Hidden(host.shadowRoot);
     this.hidden.set(namesOf(host.getAttribute("hide") ?? ""));
     /** @type {Rail | undefined} */
@@ -74,19 +75,20 @@ export class View {
     this.root = h("div", { class: "playground" }, this.bar.node, this.body, this.live.node, this.settings.node);
     this.extras = new Extras(this);
     this.theme = new Theme(this.page ? [host, document.documentElement] : [host], modeOrNone(host), () => this.showTheme());
-    this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme() });
+    this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme(), keep: this.embed });
     this.figure.held.addEventListener("toggle", () => this.frame.setTheme(this.canvasTheme()));
-    this.address = this.page ? new Address((fragment) => this.arrive(fragment)) : null;
+    this.address = this.page ? new Address((fragment) => this.arrive(fragment), !this.embed) : null;
     this.bar.enabled = false;
     trainer.speed = SPEED;
     this.showTheme();
     this.listen(fail);
+    if (this.embed) this.extras.figure();
     this.render();
   }
 
   /** Puts everything into the shadow, once its styles are there. */
   render() {
-    const styles = ["tokens.css", "playground.css", "controls.css"].map((file) =>
+    const styles = ["tokens.css", "playground.css", "controls.css", ...(this.embed ? ["embed.css"] : [])].map((file) =>
       h("link", { rel: "stylesheet", href: new URL(file, import.meta.url).href }));
     this.root.hidden = true; // until the styles are there
     const loaded = styles.map((link) => new Promise((resolve) => {

@@ -376,7 +376,7 @@ func oembed(t *testing.T, v *visitor) {
 		if e.Version != "1.0" || e.Type != "rich" || e.Width < 300 || e.Height < 200 || e.Title == "" || !strings.HasPrefix(e.Thumbnail, v.target.URL+"card/") {
 			t.Errorf("%s: got %+v", address, e)
 		}
-		if !strings.HasPrefix(e.HTML, `<iframe src="`+v.target.URL+`?embed=1#`) || !strings.Contains(e.HTML, "arch=mmoe") || !strings.Contains(e.HTML, `sandbox="allow-scripts"`) || strings.Contains(e.HTML, "allow-same-origin") {
+		if !strings.HasPrefix(e.HTML, `<iframe src="`+v.target.URL+`?embed=1#`) || !strings.Contains(e.HTML, "arch=mmoe") || !strings.Contains(e.HTML, `sandbox="`+share.Sandbox+`"`) || strings.Contains(e.HTML, "allow-same-origin") {
 			t.Errorf("%s: got %s", address, e.HTML)
 		}
 		if r.Header.Get("Access-Control-Allow-Origin") != "*" {

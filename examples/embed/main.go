@@ -1,0 +1,63 @@
+//go:build !js
+
+// Command embed shows the figures of Tandem where they are meant to be: in a blog post of another site.
+//
+//	go run ./examples/embed
+//
+// It serves the post (index.html) on one port, and Tandem as plain files below a sub-path of another, so that the two are
+// strangers to each other as they are on the web. The other files of this folder are the same for Hugo, Jupyter, Markdown
+// and Observable. docs/embed.md says what a figure can do.
+package main
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+
+	"tandem/wasm/site"
+)
+
+// placeholder stands in the examples for the address of a Tandem.
+const placeholder = "https://tandem.example/"
+
+//go:embed index.html
+var post []byte
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := show(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "embed: "+err.Error())
+		os.Exit(1)
+	}
+}
+
+func show(ctx context.Context) error {
+	s, err := site.Build(ctx, site.Options{Log: func(line string) { fmt.Println(line) }})
+	if err != nil {
+		return err
+	}
+	tandem, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	blog, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	root := "http://" + tandem.Addr().String() + "/deep/er/"
+	page := bytes.ReplaceAll(post, []byte(placeholder), []byte(root))
+	go http.Serve(tandem, http.StripPrefix("/deep/er", s.Handler()))
+	go http.Serve(blog, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(page)
+	}))
+	fmt.Printf("The post is at http://%s/ and Tandem at %s (Ctrl-C stops both)\n", blog.Addr(), root)
+	<-ctx.Done()
+	return nil
+}
