@@ -85,9 +85,9 @@ export class Board {
     this.chart.replaceChildren(...methods.map((method) => {
       const own = known.filter((e) => e.method === method).map((e) => /** @type {number} */ (e.result.deltaM)).sort((a, b) => a - b);
       const middle = own.length % 2 ? own[own.length >> 1] : (own[own.length / 2 - 1] + own[own.length / 2]) / 2;
-      const words = `${own.length === 1 ? "one answer" : `${own.length} answers`}, median Δm ${signed(middle, 1)} %`;
+      const words = `${own.length === 1 ? "one answer," : `${own.length} answers, median`} Δm ${signed(middle, 1)} %`;
       return h("div", { role: "listitem", class: "spread-line" }, h("span", { class: "method" }, method), h("span", { class: "about" }, words),
-        h("span", { class: "dots", "aria-hidden": "true" }, dot("zero", 0), ...own.map((x) => dot("dot", x))));
+        h("span", { class: "dots", "aria-hidden": "true" }, dot("zero", 0), ...own.map((x) => dot("point", x))));
     }), ...(methods.length ? [h("div", { class: "axis", "aria-hidden": "true" }, h("span", {}, `${signed(low, 1)} %`), h("span", {}, "Δm"), h("span", {}, `${signed(high, 1)} %`))] : []));
   }
 
@@ -99,15 +99,15 @@ export class Board {
     const sign = challenge?.rank === "value" ? -1 : challenge?.rank === "-value" ? 1 : 0;
     const sorted = sign ? entries.toSorted((a, b) => sign * ((a.value ?? 0) - (b.value ?? 0))) : entries;
     const task = goal?.task !== undefined ? ` of ${this.session.result?.tasks[goal.task]?.name ?? `task ${goal.task + 1}`}` : "";
-    const head = ["Name", "Method", ...(own ? [own.label + task] : []), "Δm, %", "Steps", "Parameters", "Run"];
+    const head = ["Name", "Method", ...(own ? [own.label + task] : []), "Δm, %", "Steps", "Parameters"];
     this.table.replaceChildren(
       h("caption", {}, sign ? `Ranked by ${measure?.label}${task}` : "In the order of arrival", entries.length > ROWS && `; the first ${ROWS}`),
       h("thead", {}, h("tr", {}, ...head.map((t) => h("th", { scope: "col" }, t)))),
       h("tbody", {}, ...sorted.slice(0, ROWS).map(({ line, result, method, value }) => {
-        const show = press("show-answer", "Show", () => { this.session.load(line.spec, "person").catch(() => {}); }, "small");
-        show.setAttribute("aria-label", `Show ${line.name}’s run`);
-        return h("tr", { "data-answer": line.answer }, h("th", { scope: "row" }, line.name), h("td", {}, method), own && h("td", {}, own.text(value)),
-          h("td", {}, signed(result.deltaM, 1)), h("td", {}, whole(line.steps)), h("td", {}, result.parameters === null ? plain(null, 0) : whole(result.parameters)), h("td", {}, show));
+        const show = press("show-answer", line.name, () => { this.session.load(line.spec, "person").catch(() => {}); }, "small bare");
+        show.title = `Show the run of ${line.name} here`;
+        return h("tr", { "data-answer": line.answer }, h("th", { scope: "row" }, show), h("td", { title: method }, method), own && h("td", {}, own.text(value)),
+          h("td", {}, signed(result.deltaM, 1)), h("td", {}, whole(line.steps)), h("td", {}, result.parameters === null ? plain(null, 0) : whole(result.parameters)));
       })));
   }
 

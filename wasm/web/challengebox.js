@@ -29,6 +29,8 @@ export class ChallengeBox {
     this.node = h("div", { class: "challenge", hidden: true, role: "group", "aria-label": "Challenge" }, this.text, this.goals,
       h("div", { class: "row" }, this.count, this.hand, this.again), this.why, this.verdicts);
     this.busy = false;
+    /** Hash of the run that was handed in last. */
+    this.handed = "";
   }
 
   /** @param {RoomState} state */
@@ -63,7 +65,7 @@ export class ChallengeBox {
     setText(this.count, `${now.goals.filter((g) => g.holds).length} of ${length} ${length === 1 ? "goal" : "goals"} reached`);
     const live = trainer.log.length > 0 && session.result.step > 0;
     this.again.hidden = !(live && now.reached);
-    this.hand.disabled = this.busy || !now.reached || live;
+    this.hand.disabled = this.busy || !now.reached || live || session.result.hash === this.handed;
     if (live && now.reached) setText(this.why, "You changed something while it ran. Only a run from its start can be checked.");
     else if (this.why.textContent?.startsWith("You changed")) setText(this.why, "");
   }
@@ -80,6 +82,7 @@ export class ChallengeBox {
         throw new Error("Where it has stopped now, not all goals are reached. Go on, and hand in when they are; or go step by step.");
       }
       await this.link.tell("/answers", { spec: result.spec, steps: result.step, hash: result.hash, value: score(challenge, result), ...(result.parameters !== null && { parameters: result.parameters }) });
+      this.handed = result.hash;
       setText(this.why, "");
     } catch (fault) {
       setText(this.why, faultText(fault));

@@ -21,14 +21,14 @@ export class ShareDialog {
     this.link = new CopyField("share-link", "Link to this run", "It holds everything that the run is made of, and nothing of you.");
     this.table = h("p", { class: "asked", hidden: true, "data-share-table": true }, "This run reads a table of yours. The link says what the table is like but does not carry its data: whoever opens it needs the same file.");
     this.qr = h("div", { "data-qr": true });
-    this.title = h("input", { id: "share-title", type: "text", maxlength: 120, autocomplete: "off", placeholder: "A title, if you want one" });
+    this.title = h("input", { id: "share-name", type: "text", maxlength: 120, autocomplete: "off", placeholder: "A title, if you want one" });
     this.store = h("button", { type: "submit", class: "primary", "data-action": "store-link" }, "Store a short link");
     this.short = new CopyField("share-short", "Short link", "Kept as long as somebody opens it within 90 days.");
     this.packed = new CopyField("share-packed", "Link with a preview, nothing stored", "Longer, but programs that show previews of links understand it.");
     this.card = h("img", { class: "card", alt: "The picture that a preview of the link shows", hidden: true, "data-card": true });
     this.card.addEventListener("error", () => { this.card.hidden = true; });
     this.fault = h("p", { class: "fault", role: "alert", "data-share-fault": true });
-    const form = h("form", {}, h("div", { class: "field" }, h("label", { for: "share-title" }, "Title"), this.title), this.store);
+    const form = h("form", {}, h("div", { class: "field" }, h("label", { for: "share-name" }, "Title"), this.title), this.store);
     form.addEventListener("submit", (e) => {
       e.preventDefault();
       this.keep();

@@ -61,7 +61,7 @@ export class Teacher {
     this.nodes = [this.strip, this.panel];
     this.listen = () => this.look();
     view.session.addEventListener("spec", this.listen);
-    this.fold(view.host.clientWidth < 1000); // where the panel would stand above the picture
+    this.fold(view.host.clientWidth < 1000 || view.theme.large); // where there is no room for it beside the picture
   }
 
   /** Does something in the room, and says so if it did not work. @param {() => Promise<unknown>} act */
