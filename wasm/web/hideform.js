@@ -10,9 +10,11 @@ const PARTS = [["preset", "Presets"], ["speed", "Speed"], ["run", "Run"], ["step
   ["headline", "Headline"], ["numbers", "Numbers and test examples"], ["rail", "The whole rail"]];
 
 export class HideForm {
-  /** @param {import('./view.js').View} view @param {(lesson: object) => void} tell */
+  /** @param {import('./view.js').View} view @param {(lesson: object) => Promise<void>} tell */
   constructor(view, tell) {
     this.view = view;
+    this.tell = tell;
+    this.sending = false;
     /** @type {Set<string>} */
     this.hidden = new Set();
     this.made = "";
@@ -22,12 +24,25 @@ export class HideForm {
       if (checked) this.hidden.add(value);
       else this.hidden.delete(value);
       this.tick();
-      tell({ hidden: [...this.hidden] });
+      this.send();
     });
+  }
+
+  /** Sends what is ticked, once more if that changes meanwhile. */
+  async send() {
+    if (this.sending) return;
+    this.sending = true;
+    let sent = "";
+    do {
+      sent = [...this.hidden].join();
+      await this.tell({ hidden: [...this.hidden] });
+    } while (sent !== [...this.hidden].join());
+    this.sending = false;
   }
 
   /** @param {string[]} names */
   show(names) {
+    if (this.sending) return; // what this page knows is newer
     this.hidden = new Set(names);
     this.look();
     this.tick();

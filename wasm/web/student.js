@@ -23,6 +23,8 @@ export class Student {
     this.own = namesOf(view.host.getAttribute("hide") ?? "");
     /** @type {Lesson | null} */
     this.lesson = null;
+    /** How often it was brought to a lesson: the last one counts. */
+    this.ways = 0;
     this.who = h("p", { class: "who" }, h("b", {}, link.seat.code), h("span", { "data-nickname": true }));
     this.line = h("p", { class: "line", role: "status", "data-line": true });
     this.word = h("p", { class: "word", role: "status", "data-lesson": true });
@@ -64,15 +66,19 @@ export class Student {
   async bring() {
     const { session, trainer, notices } = this.view, { lesson } = this;
     if (!lesson) return;
+    const way = ++this.ways;
+    const overtaken = () => way !== this.ways;
     try {
       await session.load(lesson.spec, "program");
-      if (this.lesson !== lesson && this.lesson?.spec !== lesson.spec) return; // there is a newer one
+      if (overtaken()) return;
       this.link.seat.shown = shownOf(lesson);
       keepSeat(this.link.seat);
       await trainer.reset();
+      if (overtaken()) return;
       if (lesson.step) await trainer.step(lesson.step);
       else await trainer.play();
     } catch (fault) {
+      if (overtaken()) return;
       const { code } = /** @type {{code?: string}} */ (fault);
       if (code === "disposed" || code === "file") return; // a table that is missing is asked for by the view
       notices.show("class", { title: "The teacher’s experiment cannot be shown.", text: refusalText(/** @type {any} */ (fault)) });
@@ -111,6 +117,7 @@ export class Student {
 
   /** The page is the student's own again. */
   dispose() {
+    this.ways++;
     for (const event of ["spec", "result", "state"]) this.view.session.removeEventListener(event, this.listen);
     this.view.session.removeEventListener("spec", this.guard);
     this.view.hidden.set(this.own);
