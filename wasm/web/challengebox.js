@@ -94,8 +94,8 @@ export class ChallengeBox {
 
   /** The same run with what was changed on the way from its start, as far as it is now. */
   async runAgain() {
-    const { trainer, session } = this.view;
-    const step = session.result?.step ?? 0;
+    const { trainer } = this.view;
+    const { step } = await trainer.pause();
     await trainer.reset();
     await trainer.step(step);
   }

@@ -73,6 +73,7 @@ export class Student {
       if (overtaken()) return;
       this.link.seat.shown = shownOf(lesson);
       keepSeat(this.link.seat);
+      await trainer.pause(); // or steps would be taken before those that are counted
       await trainer.reset();
       if (overtaken()) return;
       if (lesson.step) await trainer.step(lesson.step);
