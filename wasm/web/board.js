@@ -86,7 +86,7 @@ export class Board {
       const own = known.filter((e) => e.method === method).map((e) => /** @type {number} */ (e.result.deltaM)).sort((a, b) => a - b);
       const middle = own.length % 2 ? own[own.length >> 1] : (own[own.length / 2 - 1] + own[own.length / 2]) / 2;
       const words = `${own.length === 1 ? "one answer," : `${own.length} answers, median`} Δm ${signed(middle, 1)} %`;
-      return h("div", { role: "listitem", class: "spread-line" }, h("span", { class: "method" }, method), h("span", { class: "about" }, words),
+      return h("div", { role: "listitem", class: "spread-line" }, h("span", { class: "method", title: method }, method), h("span", { class: "about" }, words),
         h("span", { class: "dots", "aria-hidden": "true" }, dot("zero", 0), ...own.map((x) => dot("point", x))));
     }), ...(methods.length ? [h("div", { class: "axis", "aria-hidden": "true" }, h("span", {}, `${signed(low, 1)} %`), h("span", {}, "Δm"), h("span", {}, `${signed(high, 1)} %`))] : []));
   }
@@ -99,9 +99,9 @@ export class Board {
     const sign = challenge?.rank === "value" ? -1 : challenge?.rank === "-value" ? 1 : 0;
     const sorted = sign ? entries.toSorted((a, b) => sign * ((a.value ?? 0) - (b.value ?? 0))) : entries;
     const task = goal?.task !== undefined ? ` of ${this.session.result?.tasks[goal.task]?.name ?? `task ${goal.task + 1}`}` : "";
-    const head = ["Name", "Method", ...(own ? [own.label + task] : []), "Δm, %", "Steps", "Parameters"];
+    const head = ["Name", "Method", ...(own ? [own.label + task] : []), "Δm, %", "Steps", "Size"];
     this.table.replaceChildren(
-      h("caption", {}, sign ? `Ranked by ${measure?.label}${task}` : "In the order of arrival", entries.length > ROWS && `; the first ${ROWS}`),
+      h("caption", {}, sign ? `Ranked by ${measure?.label}${task}` : "In the order of arrival", entries.length > ROWS && `; the first ${ROWS}`, "; size in parameters"),
       h("thead", {}, h("tr", {}, ...head.map((t) => h("th", { scope: "col" }, t)))),
       h("tbody", {}, ...sorted.slice(0, ROWS).map(({ line, result, method, value }) => {
         const show = press("show-answer", line.name, () => { this.session.load(line.spec, "person").catch(() => {}); }, "small bare");

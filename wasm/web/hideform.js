@@ -3,6 +3,7 @@
 
 import { h } from "./dom.js";
 import { tick } from "./classparts.js";
+import { icon } from "./icons.js";
 import { options } from "./spec.js";
 
 /** Buttons and parts of the page, by the names that hidden.js knows. */
@@ -61,7 +62,7 @@ export class HideForm {
       h("fieldset", {}, h("legend", {}, title), h("div", { class: "set" }, ...list.map(([name, words]) => tick(name, words).node)));
     const known = new Set([...sections, ...PARTS].map(([name]) => name));
     this.node.replaceChildren(set("Sections", sections), set("Buttons and parts", PARTS),
-      h("details", { class: "more" }, h("summary", {}, h("span", {}, "Single controls")), set("Controls of the present experiment", single.filter(([name]) => !known.has(name)))));
+      h("details", { class: "more" }, h("summary", {}, h("span", {}, "Single controls"), icon("chevron")), set("Controls of the present experiment", single.filter(([name]) => !known.has(name)))));
     this.tick();
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-// How students get in: the code, large enough for the last row, and a QR code of the address.
+// How students get in: the address as a QR code and in words, and the code, large enough for the last row.
 
 import { CopyField } from "./copyfield.js";
 import { dialog } from "./dialog.js";
@@ -12,12 +12,11 @@ export class Invitation {
     const address = seat.url ?? "";
     const link = new CopyField("room-address", "Address for students");
     link.show(address);
-    const { host, pathname } = new URL(address || location.href);
     this.node = dialog("invitation", "Join the class",
       h("div", { class: "invitation-parts" },
         address && qrPicture(address, `QR code of ${address}`),
         h("div", {},
-          h("p", { class: "how" }, "Open ", h("b", {}, host + pathname.replace(/\/$/, "")), ", press the class button at the top right, and give the code"),
+          h("p", { class: "how" }, "Scan this, or open ", h("b", {}, address.replace(/^https?:\/\//, ""))),
           h("p", { class: "room-code", "aria-label": `Code ${[...seat.code].join(" ")}` }, seat.code),
           link.node)));
   }

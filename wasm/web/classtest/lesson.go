@@ -175,6 +175,9 @@ func hiding(teacher, ann *tab) {
 	sees := `["[data-section=arch]", "[data-action=seed]", "[data-option=batch]"].map((s) => $(s)?.checkVisibility({ checkOpacity: false }) ?? "none").join()`
 	ann.Eval(`[...root.querySelectorAll(".section")].forEach((s) => { s.open = true; })`, nil)
 	ann.WaitFor(sees + ` === "true,true,true"`)
+	if got := ann.Number(`document.documentElement.scrollHeight - innerHeight`); got > 0 {
+		ann.T.Errorf("with all sections open the page is %v px too high", got)
+	}
 	teacher.Eval(`[...root.querySelectorAll("[data-panel=hide], .hide-form details")].forEach((s) => { s.open = true; })`, nil)
 	for _, name := range []string{"arch", "seed", "batch"} {
 		teacher.choose(`.hide-form input[value="`+name+`"]`, "on")
