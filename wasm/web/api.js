@@ -2,7 +2,7 @@
 // Requests to the host that keeps experiments and rooms (docs/share.md), and what it says when it refuses one, in words.
 
 /** The site's root: this module stands two folders below it. A page at e/ID has relative addresses of its own. */
-export const ROOT = new URL("../../", import.meta.url);
+export const ROOT = new URL(".", new URL("../../index.html", import.meta.url));
 
 /** A request that was refused, or that did not arrive. */
 export class ApiError extends Error {

@@ -10,7 +10,7 @@ import { h } from "./dom.js";
  */
 export function style(root, file) {
   const href = new URL(file, import.meta.url).href;
-  if (!root || root.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  if (!root || [...root.querySelectorAll("link")].some((link) => link.href === href)) return Promise.resolve();
   const link = h("link", { rel: "stylesheet", href });
   const there = new Promise((resolve) => {
     link.addEventListener("load", () => resolve(undefined));
