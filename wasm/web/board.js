@@ -28,7 +28,7 @@ export class Board {
     this.table = h("table", { "data-board": true });
     this.refused = h("ul", { class: "refused", "data-refused": true });
     this.refusals = fold("Not accepted", false, this.refused);
-    this.node = h("div", { class: "board" }, this.status, this.best, this.chart, h("div", { class: "scrolls", tabindex: "0" }, this.table), this.refusals);
+    this.node = h("div", { class: "board" }, this.status, this.best, this.chart, h("div", { class: "scrolls", tabindex: "0", role: "region", "aria-label": "Answers" }, this.table), this.refusals);
     this.drawn = "";
     examiner.addEventListener("found", () => this.look());
   }

@@ -107,7 +107,8 @@ export class ChallengeForm {
   /** @param {(lesson: object) => void} tell */
   set(tell) {
     const goals = this.rows.map((r) => r.read());
-    const text = this.text.value.trim() || goals.map((g) => goalText(g, this.tasks)).join(", ") + ".";
+    const words = goals.map((g) => goalText(g, this.tasks)).join(", ");
+    const text = this.text.value.trim() || words.charAt(0).toUpperCase() + words.slice(1) + ".";
     const wrong = goals.length === 0 ? "A challenge has at least one goal." : goals.some((g) => !Number.isFinite(g.value)) ? "Each goal has a number." : "";
     setText(this.fault, wrong);
     if (!wrong) tell({ challenge: { text, goals, keep: this.kept(), rank: this.rank.select.value } });

@@ -64,10 +64,15 @@ export class ClassRoom {
     link.addEventListener("end", (e) => this.leave(/** @type {CustomEvent} */ (e).detail));
   }
 
-  /** @param {string} why  'ended', 'removed', 'key', or "" for one's own wish */
-  leave(why) {
+  /** The page goes; the place stays. */
+  dispose() {
     this.link?.close();
     this.inside?.dispose();
+  }
+
+  /** @param {string} why  'ended', 'removed', 'key', or "" for one's own wish */
+  leave(why) {
+    this.dispose();
     for (const node of this.inside?.nodes ?? []) node.remove();
     this.link = this.inside = null;
     forgetSeat();

@@ -16,7 +16,7 @@ import { Trainer } from "./trainer.js";
 
 /** Trainers at a time at the most, and milliseconds that one answer may take. */
 const LANES = 3;
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** Milliseconds until a verdict that did not arrive is sent again. */
 const AGAIN = 3000;
@@ -166,7 +166,7 @@ export class Examiner extends EventTarget {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error("To run it again takes more than half a minute here.")), PATIENCE);
+      timer = setTimeout(() => reject(new Error("To run it again takes more than a minute here.")), PATIENCE);
     });
     try {
       return resultOf(await Promise.race([trainer.step(line.steps), late]));

@@ -138,5 +138,6 @@ export class Extras {
 
   dispose() {
     this.drop.dispose();
+    for (const part of this.loaded.values()) part.then((made) => made.dispose?.(), () => {});
   }
 }

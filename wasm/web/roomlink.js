@@ -56,7 +56,12 @@ export class RoomLink extends EventTarget {
     this.socket = null;
     /** Ends the present pause. */
     this.hurry = () => {};
-    this.online = () => this.hurry();
+    /** There is a network again: a socket is tried at once. */
+    this.rush = false;
+    this.online = () => {
+      this.rush = true;
+      this.hurry();
+    };
     this.offline = () => this.socket?.close(); // it would notice much later
     addEventListener("online", this.online);
     addEventListener("offline", this.offline);
@@ -76,10 +81,11 @@ export class RoomLink extends EventTarget {
       failures = up ? 0 : failures + 1;
       this.show("lost");
       const until = performance.now() + AGAIN[Math.min(failures, AGAIN.length - 1)];
+      this.rush = false;
       do {
         if (failures > 0) await this.question(); // a socket that was there is tried again first
         if (!this.over) await this.pause(Math.min(ASK, Math.max(0, until - performance.now())));
-      } while (!this.over && performance.now() < until);
+      } while (!this.over && !this.rush && performance.now() < until);
     }
   }
 

@@ -64,7 +64,7 @@ export class Student {
 
   /** Goes to what the teacher shows: the experiment from its start, running, or run to the step that the teacher waits at. */
   async bring() {
-    const { session, trainer, notices } = this.view, { lesson } = this;
+    const { session, trainer, notices, theme } = this.view, { lesson } = this;
     if (!lesson) return;
     const way = ++this.ways;
     const overtaken = () => way !== this.ways;
@@ -77,7 +77,7 @@ export class Student {
       await trainer.reset();
       if (overtaken()) return;
       if (lesson.step) await trainer.step(lesson.step);
-      else await trainer.play();
+      else if (!theme.reducedMotion) await trainer.play();
     } catch (fault) {
       if (overtaken()) return;
       const { code } = /** @type {{code?: string}} */ (fault);
