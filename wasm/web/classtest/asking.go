@@ -74,6 +74,9 @@ func door(t *testing.T, root string) {
 	teacher, code := teach(t, root, small)
 	ann := join(t, root, code, "")
 	s := &student{t: t, room: root + "api/rooms/" + code, Token: teacher.key()}
+	ann.WaitFor(`socket.readyState === 1`)
+	ann.Eval(`el.remove()`, nil) // an element that is taken out of its page hangs up
+	ann.WaitFor(`socket.readyState > 1`)
 	ann.Goto("about:blank")
 	if status := s.do("DELETE", "", nil, nil); status != 204 {
 		t.Errorf("ending is answered by %d", status)
