@@ -9,12 +9,12 @@
  * @returns {Promise<Response>}
  */
 export async function kept(request, ctx, draw) {
-	if (request.method !== "GET") return draw();
-	const cache = /** @type {any} */ (caches).default;
-	const { origin, pathname } = new URL(request.url); // what stands after ? changes nothing
-	const found = await cache.match(new Request(origin + pathname, { headers: request.headers })).catch(() => undefined);
-	if (found) return found;
-	const response = await draw();
-	if (response.status === 200) ctx.waitUntil(cache.put(origin + pathname, response.clone()).catch(() => {}));
-	return response;
+  if (request.method !== "GET") return draw();
+  const cache = /** @type {any} */ (caches).default;
+  const { origin, pathname } = new URL(request.url); // what stands after ? changes nothing
+  const found = await cache.match(new Request(origin + pathname, { headers: request.headers })).catch(() => undefined);
+  if (found) return found;
+  const response = await draw();
+  if (response.status === 200) ctx.waitUntil(cache.put(origin + pathname, response.clone()).catch(() => {}));
+  return response;
 }

@@ -18,14 +18,14 @@ let queued = 0;
 
 /** Takes an instance, if there is a place. @param {object} env */
 function take(env) {
-	const now = Date.now();
-	if (busy.size >= MOST) {
-		for (const [instance, since] of busy) if (now - since > LOST) busy.delete(instance);
-	}
-	if (busy.size >= MOST) return null;
-	const instance = idle.pop() ?? new Instance(env);
-	busy.set(instance, now);
-	return instance;
+  const now = Date.now();
+  if (busy.size >= MOST) {
+    for (const [instance, since] of busy) if (now - since > LOST) busy.delete(instance);
+  }
+  if (busy.size >= MOST) return null;
+  const instance = idle.pop() ?? new Instance(env);
+  busy.set(instance, now);
+  return instance;
 }
 
 /**
@@ -33,18 +33,18 @@ function take(env) {
  * @param {object} env
  */
 async function wait(env) {
-	if (queued >= QUEUE) return null;
-	queued++;
-	try {
-		for (const until = Date.now() + PATIENCE; Date.now() < until;) {
-			await new Promise((resolve) => setTimeout(resolve, 10));
-			const instance = take(env);
-			if (instance) return instance;
-		}
-		return null;
-	} finally {
-		queued--;
-	}
+  if (queued >= QUEUE) return null;
+  queued++;
+  try {
+    for (const until = Date.now() + PATIENCE; Date.now() < until;) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const instance = take(env);
+      if (instance) return instance;
+    }
+    return null;
+  } finally {
+    queued--;
+  }
 }
 
 /**
@@ -56,15 +56,15 @@ async function wait(env) {
  * @returns {Promise<Response | null>}
  */
 export async function answer(request, body, env, ctx) {
-	const instance = take(env) ?? (await wait(env));
-	if (!instance) return null;
-	let well = false;
-	try {
-		const response = await instance.answer(request, body, env, ctx);
-		well = true;
-		return response;
-	} finally {
-		// One that was given up for lost is not used again, nor one in which something went wrong.
-		if (busy.delete(instance) && well && instance.uses < USES && instance.size <= LARGE) idle.push(instance);
-	}
+  const instance = take(env) ?? (await wait(env));
+  if (!instance) return null;
+  let well = false;
+  try {
+    const response = await instance.answer(request, body, env, ctx);
+    well = true;
+    return response;
+  } finally {
+    // One that was given up for lost is not used again, nor one in which something went wrong.
+    if (busy.delete(instance) && well && instance.uses < USES && instance.size <= LARGE) idle.push(instance);
+  }
 }

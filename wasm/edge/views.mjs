@@ -15,9 +15,9 @@ const line = (a) => ({ answer: a.number, name: a.name, spec: a.spec, steps: a.st
 
 /** The tag of what somebody sees. @param {Register} r @param {Student | null} who */
 export function tag(r, who) {
-	const { code, changed } = r.room;
-	if (!who) return `${code}-t-${r.version}`;
-	return `${code}-${who.number}-${Math.max(changed.lesson, changed.board, changed[you(who.number)])}`;
+  const { code, changed } = r.room;
+  if (!who) return `${code}-t-${r.version}`;
+  return `${code}-${who.number}-${Math.max(changed.lesson, changed.board, changed[you(who.number)])}`;
 }
 
 /**
@@ -25,31 +25,31 @@ export function tag(r, who) {
  * @param {Register} r @param {Student | null} who @param {number} since @param {number} now
  */
 export function see(r, who, since, now) {
-	const { code, expires, changed } = r.room;
-	/** @type {Record<string, any>} */
-	const view = { version: r.version, role: who ? "student" : "teacher" };
-	if (since <= 0 || since > r.version) {
-		since = 0;
-		Object.assign(view, { code, expires: expiry(expires) });
-	}
-	if (changed.lesson > since) view.lesson = r.lesson;
-	if (changed.board > since) view.board = r.answers.filter((a) => a.verdict === "accepted").map(line);
-	if (who) {
-		if (changed[you(who.number)] > since) {
-			const answers = r.answers.filter((a) => a.student === who.number).map((a) => ({ answer: a.number, verdict: a.verdict }));
-			view.you = { student: who.number, name: who.name, answers };
-		}
-		return view;
-	}
-	if (changed.roster > since) {
-		const students = [...r.students.values()].sort((a, b) => a.number - b.number);
-		view.roster = students.map((s) => ({ student: s.number, name: s.name, here: r.here(s, now), answers: s.answers }));
-	}
-	if (changed.waiting > since) {
-		const waiting = r.answers.filter((a) => a.verdict === "waiting");
-		view.waiting = waiting.map((a) => ({ ...line(a), student: a.student, hash: a.hash }));
-	}
-	return view;
+  const { code, expires, changed } = r.room;
+  /** @type {Record<string, any>} */
+  const view = { version: r.version, role: who ? "student" : "teacher" };
+  if (since <= 0 || since > r.version) {
+    since = 0;
+    Object.assign(view, { code, expires: expiry(expires) });
+  }
+  if (changed.lesson > since) view.lesson = r.lesson;
+  if (changed.board > since) view.board = r.answers.filter((a) => a.verdict === "accepted").map(line);
+  if (who) {
+    if (changed[you(who.number)] > since) {
+      const answers = r.answers.filter((a) => a.student === who.number).map((a) => ({ answer: a.number, verdict: a.verdict }));
+      view.you = { student: who.number, name: who.name, answers };
+    }
+    return view;
+  }
+  if (changed.roster > since) {
+    const students = [...r.students.values()].sort((a, b) => a.number - b.number);
+    view.roster = students.map((s) => ({ student: s.number, name: s.name, here: r.here(s, now), answers: s.answers }));
+  }
+  if (changed.waiting > since) {
+    const waiting = r.answers.filter((a) => a.verdict === "waiting");
+    view.waiting = waiting.map((a) => ({ ...line(a), student: a.student, hash: a.hash }));
+  }
+  return view;
 }
 
 /** Whether a view says more than its version. @param {Record<string, any>} view */

@@ -25,34 +25,37 @@ const owns = (path) => OURS.has(path.split("/", 2)[1]);
  * @param {URL} url
  */
 function roomOf(request, url) {
-	const code = SOCKET.exec(url.pathname)?.[1];
-	if (!code || request.method !== "GET" || request.headers.get("Upgrade")?.toLowerCase() !== "websocket") return null;
-	if (!["same-origin", "none", null].includes(request.headers.get("Sec-Fetch-Site"))) return null;
-	const origin = request.headers.get("Origin");
-	return origin === null || (URL.canParse(origin) && new URL(origin).host === url.host) ? code.toUpperCase() : null;
+  const code = SOCKET.exec(url.pathname)?.[1];
+  if (!code || request.method !== "GET" || request.headers.get("Upgrade")?.toLowerCase() !== "websocket") return null;
+  if (!["same-origin", "none", null].includes(request.headers.get("Sec-Fetch-Site"))) return null;
+  const origin = request.headers.get("Origin");
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === url.host) ? code.toUpperCase() : null;
 }
 
 /** @typedef {{ ASSETS: { fetch: typeof fetch }, ROOMS: any }} Env */
 
 /** @param {Request} request @param {Env} env @param {object} ctx */
 async function handle(request, env, ctx) {
-	try {
-		const body = await read(request);
-		return (await answer(request, body, env, ctx)) ?? refuse(503, "busy", "there is too much to do here at the moment; try again in a moment");
-	} catch (err) {
-		console.error("request: " + err);
-		return refuse(500, "internal", "something is wrong here; it has been written down");
-	}
+  try {
+    const body = await read(request);
+    return (await answer(request, body, env, ctx)) ?? refuse(503, "busy", "there is too much to do here at the moment; try again in a moment");
+  } catch (err) {
+    console.error("request: " + err);
+    return refuse(500, "internal", "something is wrong here; it has been written down");
+  }
 }
 
 export default {
-	/** @param {Request} request @param {Env} env @param {{ waitUntil(promise: Promise<any>): void }} ctx */
-	async fetch(request, env, ctx) {
-		const url = new URL(request.url);
-		if (!owns(url.pathname)) return env.ASSETS.fetch(request);
-		const code = roomOf(request, url);
-		if (code) return env.ROOMS.get(env.ROOMS.idFromName(code)).fetch(request);
-		if (url.pathname.startsWith("/card/")) return kept(request, ctx, () => handle(request, env, ctx));
-		return handle(request, env, ctx);
-	},
+  /** @param {Request} request @param {Env} env @param {{ waitUntil(promise: Promise<any>): void }} ctx */
+  async fetch(request, env, ctx) {
+    const url = new URL(request.url);
+    if (!owns(url.pathname)) return env.ASSETS.fetch(request);
+    const code = roomOf(request, url);
+    if (code) {
+      const response = await env.ROOMS.get(env.ROOMS.idFromName(code)).fetch(request);
+      if (response.status !== 404) return response; // who tries codes is counted by the handler
+    }
+    if (url.pathname.startsWith("/card/")) return kept(request, ctx, () => handle(request, env, ctx));
+    return handle(request, env, ctx);
+  },
 };

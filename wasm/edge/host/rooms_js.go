@@ -42,10 +42,6 @@ func (rooms Rooms) Call(ctx context.Context, code string, c share.Command) (shar
 	return reply, nil
 }
 
-// Socket answers that there is none: worker.mjs hands sockets to the room's object itself, if they are asked for by the
-// site's own page.
-func (Rooms) Socket(w http.ResponseWriter, _ *http.Request, _ string) {
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(http.StatusNotFound)
-	w.Write([]byte(`{"error":{"code":"not_found","message":"there is no such room, or it has ended"}}`))
-}
+// Socket says that there is no such room: worker.mjs hands sockets to the room's object itself, and here only those that it
+// did not know.
+func (Rooms) Socket(http.ResponseWriter, *http.Request, string) bool { return false }

@@ -29,7 +29,7 @@ func Contract(t *testing.T, target Target) {
 	}{
 		{"health", health}, {"addresses", addresses}, {"methods", methods}, {"experiments", experiments}, {"bodies", bodies}, {"slow body", slowBody}, {"titles", titles},
 		{"other origins", otherOrigins}, {"pages", pages}, {"links", links}, {"bombs", bombs}, {"oembed", oembed}, {"cards", cards}, {"rates", rates}, {"at once", atOnce},
-		{"rooms", rooms}, {"room keys", roomKeys}, {"room limits", roomLimits}, {"sockets", sockets}, {"mute sockets", muteSockets}, {"class", class},
+		{"rooms", rooms}, {"room keys", roomKeys}, {"room limits", roomLimits}, {"sockets", sockets}, {"guessed sockets", guesses}, {"mute sockets", muteSockets}, {"class", class},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, target.visitor(t)) })
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -173,6 +174,30 @@ func sockets(t *testing.T, v *visitor) {
 		t.Errorf("a room that is not there answered %v", resp)
 	}
 	s.want(s.do("GET", "api/rooms/"+s.code+"/socket", nil), http.StatusUpgradeRequired, "socket")
+}
+
+// guesses: who tries codes at the sockets' address is slowed down, and others are not.
+func guesses(t *testing.T, v *visitor) {
+	if !v.target.Sockets {
+		t.Skip("there are no sockets")
+	}
+	s, refused := v.open("seed=1"), 0
+	for i := range 300 {
+		gone := &school{v, fmt.Sprintf("2222%02d", 22+i%78), ""}
+		_, resp, err := gone.dial(t.Context(), "")
+		switch {
+		case err == nil || resp == nil || resp.StatusCode != 404 && resp.StatusCode != 429:
+			t.Fatalf("a room that is not there answered %v, %v", resp, err)
+		case resp.StatusCode == 429:
+			refused++
+		}
+	}
+	if refused == 0 {
+		t.Error("300 codes were tried in a row, want at most 240 or so")
+	}
+	other := &school{v.target.visitor(t), s.code, s.key}
+	p := other.follow(s.key, 0)
+	p.await(t, "the state", 2*time.Second, func(p *Page) bool { return p.state.Version > 0 })
 }
 
 // muteSockets: who opens a socket and says nothing, or something else than hello, is not kept.
