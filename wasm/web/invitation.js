@@ -6,6 +6,9 @@ import { dialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { qrPicture } from "./qrpicture.js";
 
+/** An address that means the machine itself. */
+const LOCAL = /^https?:\/\/(localhost|127\.|\[::1\])/;
+
 export class Invitation {
   /** @param {import('./seat.js').Seat} seat */
   constructor(seat) {
@@ -18,7 +21,9 @@ export class Invitation {
         h("div", {},
           h("p", { class: "how" }, "Scan this, or open ", h("b", {}, address.replace(/^https?:\/\//, ""))),
           h("p", { class: "room-code", "aria-label": `Code ${[...seat.code].join(" ")}` }, seat.code),
-          link.node)));
+          link.node,
+          LOCAL.test(address) && h("p", { class: "small", "data-local": true }, "Only this machine reaches this address. For a class, start the server with ", h("code", {}, "-addr 0.0.0.0:8080"),
+            " and open the page under the machine’s own name or number; the room’s address is then that one."))));
   }
 
   show() {

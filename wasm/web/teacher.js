@@ -5,6 +5,7 @@ import { faultText } from "./api.js";
 import { Board } from "./board.js";
 import { ChallengeForm } from "./challengeform.js";
 import { fold, press } from "./classparts.js";
+import { dialog } from "./dialog.js";
 import { Examiner } from "./examiner.js";
 import { h, setText } from "./dom.js";
 import { HideForm } from "./hideform.js";
@@ -39,6 +40,8 @@ export class Teacher {
 
     this.examiner = new Examiner(view, link);
     this.board = new Board(view, link, this.examiner);
+    this.screen = new Board(view, link, this.examiner); // the same for the last row
+    const large = dialog("board-large", "What the class has found", this.screen.node);
     this.challenge = new ChallengeForm(view, tell);
     this.hide = new HideForm(view, tell);
     this.roster = new Roster((student) => this.act(() => link.tell(`/students/${student}`, undefined, "DELETE")));
@@ -54,10 +57,10 @@ export class Teacher {
     this.fault = h("p", { class: "fault", role: "alert", "data-class-fault": true });
     const end = press("end-room", "End the room", () => this.end(end));
     this.panel = h("aside", { id: "class-panel", class: "class-panel", "aria-label": "Class panel" }, this.fault,
-      fold("Board", true, this.board.node), fold("Challenge", true, this.challenge.node),
+      fold("Board", true, this.board.node, press("show-board", "Show it large", () => large.showModal(), "small")), fold("Challenge", true, this.challenge.node),
       fold("Step by step", true, h("p", { class: "small" }, "All run the experiment that you pushed to the same step, and stop there."), go, this.release),
       fold("Hide from students", false, this.hide.node), fold("Students", false, this.roster.node),
-      h("div", { class: "row end" }, end));
+      h("div", { class: "row end" }, end), large);
     this.nodes = [this.strip, this.panel];
     this.listen = () => this.look();
     view.session.addEventListener("spec", this.listen);
@@ -91,6 +94,7 @@ export class Teacher {
     }
     this.examiner.take();
     this.board.look();
+    this.screen.look();
     this.look();
   }
 

@@ -56,12 +56,13 @@ func answers(t *testing.T, root string) {
 	}
 
 	// The same through a student's page: it leaves the data as it is, and hands in when all goals hold.
-	ann.Eval(`el.reset().then(() => el.step(100))`, nil)
+	ann.WaitFor(`el.snapshot.running`) // the teacher's experiment has been brought here
+	ann.Eval(`el.pause().then(() => el.reset()).then(() => el.step(100))`, nil)
 	ann.WaitFor(`$("[data-goal-count]").textContent === "1 of 1 goal reached" && !$("[data-action=hand-in]").disabled`)
 	ann.choose("[data-key=noise][data-exact]", "5")
 	ann.WaitFor(`el.spec.includes("noise=5") && $("[data-goals]").textContent.includes("Not reached: The data as the teacher has it") && $("[data-action=hand-in]").disabled`)
 	ann.Eval(`act("back-to-lesson")`, nil)
-	ann.WaitFor(fmt.Sprintf(`el.spec === %q`, small))
+	ann.WaitFor(fmt.Sprintf(`el.spec === %q && el.snapshot.running`, small))
 	ann.Eval(`el.pause().then(() => el.reset()).then(() => el.step(100))`, nil)
 	ann.WaitFor(`!$("[data-action=hand-in]").disabled`)
 	ann.Screenshot("student-challenge")
@@ -69,13 +70,21 @@ func answers(t *testing.T, root string) {
 	ann.WaitFor(`$("[data-verdicts]").textContent.startsWith("Your answer is accepted")`)
 	honest.handIn(good, "accepted")
 	row := fmt.Sprintf("MMoE|%+.1f|100|%d", good.Value, good.Parameters)
-	teacher.WaitFor(`root.querySelectorAll("[data-board] tbody tr").length === 2`)
-	rows := `[...root.querySelectorAll("[data-board] tbody tr")].map((r) => [...r.children].map((c) => c.textContent).join("|")).join("\n")`
+	teacher.WaitFor(`root.querySelectorAll(".inside [data-board] tbody tr").length === 2`)
+	rows := `[...root.querySelectorAll(".inside [data-board] tbody tr")].map((r) => [...r.children].map((c) => c.textContent).join("|")).join("\n")`
 	if got, want := teacher.Text(rows), "Ann|"+row+"\n"+`"><b>Eve|`+row; got != want {
 		t.Errorf("the board shows\n%s\nwant\n%s", got, want)
 	}
 	honest.await("the board", 0, func(s *student) bool { return s.board == 2 })
 	teacher.Screenshot("teacher-board")
+	teacher.Eval(`act("show-board")`, nil)
+	teacher.WaitFor(`$("dialog.board-large").open`)
+	if got := teacher.Text(`[$(".board-large [data-board]"), $(".class-panel [data-board]")].map((b) => b.textContent).join("") === $("[data-board]").textContent.repeat(2)`); got != "true" {
+		t.Error("the large board is another one")
+	}
+	teacher.Screenshot("teacher-board-large")
+	teacher.Press("\u001b")
+	teacher.WaitFor(`!$("dialog.board-large").open`)
 
 	// A change on the way cannot be run again from the start; the page offers to do that.
 	ann.choose("[data-key=lr][data-exact]", "0.02")
@@ -85,7 +94,7 @@ func answers(t *testing.T, root string) {
 	ann.WaitFor(`el.snapshot.step === 160 && !$("[data-action=hand-in]").disabled`)
 	pace()
 	ann.Eval(`act("hand-in")`, nil)
-	teacher.WaitFor(`root.querySelectorAll("[data-board] tbody tr").length === 3`)
+	teacher.WaitFor(`root.querySelectorAll(".inside [data-board] tbody tr").length === 3`)
 	third := found(t, ann.Text(`el.spec`), 160)
 	if got, want := strings.Split(teacher.Text(`$("[data-board-best]").innerText`), "\n")[0], "Fastest: Ann, 100 steps"; got != want {
 		t.Errorf("it says %q, want %q", got, want)
@@ -94,13 +103,13 @@ func answers(t *testing.T, root string) {
 	if got, want := teacher.Text(`$("[data-board] tbody tr").children[2].textContent`), fmt.Sprintf("%+.1f", best); got != want {
 		t.Errorf("the first of the board has Δm %s, want %s", got, want)
 	}
-	if got := teacher.Text(`root.querySelectorAll("[data-board-chart] .point").length + " " + $("[data-board-chart] .about").textContent`); !strings.HasPrefix(got, "3 3 answers, median Δm +") {
+	if got := teacher.Text(`root.querySelectorAll(".inside [data-board-chart] .point").length + " " + $("[data-board-chart] .about").textContent`); !strings.HasPrefix(got, "3 3 answers, median Δm +") {
 		t.Errorf("the chart shows %q", got)
 	}
 
 	// A teacher's page that was loaded again runs the board again, and keeps the lesson.
-	teacher.Eval(`location.reload()`, nil)
-	teacher.WaitFor(`document.readyState === "complete" && root?.querySelectorAll("[data-board] tbody tr").length === 3`)
+	teacher.reload()
+	teacher.WaitFor(`root.querySelectorAll(".inside [data-board] tbody tr").length === 3`)
 	// With another challenge, answers to the one before are not shown as answers to this one.
 	teacher.choose("#challenge-ready", "0")
 	teacher.Eval(`act("set-challenge")`, nil)
@@ -151,7 +160,7 @@ func ownGoals(teacher, ann *tab) {
 	ann.WaitFor(`el.snapshot.step > 0 && !$("[data-action=hand-in]").disabled`)
 	pace()
 	ann.Eval(`act("hand-in")`, nil)
-	teacher.WaitFor(`root.querySelectorAll("[data-board] tbody tr").length === 1`)
+	teacher.WaitFor(`root.querySelectorAll(".inside [data-board] tbody tr").length === 1`)
 	if got, want := teacher.Text(`[...$("[data-board] tbody tr").children].map((c) => c.textContent).join("|")`), ann.Text(
 		`["Ann", "tLSSVC / tLSSVR", el.snapshot.tasks[1].metric.toFixed(3).replace("-", "−"), $("tfoot td").textContent.replace(" %", ""), el.snapshot.step, "—"].join("|")`); got != want {
 		teacher.T.Errorf("the board shows %s, want %s", got, want)

@@ -49,15 +49,14 @@ func reloading(teacher, ann *tab, name string) {
 	ann.choose("select[data-key=arch]", "hard-sharing")
 	ann.WaitFor(`!el.spec.includes("arch=")`)
 	key := teacher.key()
-	for _, p := range []*tab{teacher, ann} {
-		p.Eval(`location.reload()`, nil)
-	}
-	ann.WaitFor(`document.readyState === "complete" && $(".class-strip.student [data-nickname]")?.textContent`)
+	teacher.reload()
+	ann.reload()
+	ann.WaitFor(`$(".class-strip.student [data-nickname]")?.textContent`)
 	ann.WaitFor(`$("[data-lesson]").textContent === "You explore on your own."`)
 	if got := ann.Text(`$("[data-nickname]").textContent + el.spec.includes("arch=")`); got != name+"false" {
 		t.Errorf("after a reload the student has %s", got)
 	}
-	teacher.WaitFor(`document.readyState === "complete" && $(".class-strip.teacher [data-here]")?.textContent === "30 here"`)
+	teacher.WaitFor(`$(".class-strip.teacher [data-here]")?.textContent === "30 here"`)
 	if teacher.key() != key {
 		t.Error("after a reload the teacher has another key")
 	}

@@ -19,6 +19,9 @@ func lesson(t *testing.T, root string) {
 	if where := teacher.Text(`location.href + document.cookie + JSON.stringify(localStorage)`); strings.Contains(where, teacher.key()) || strings.Contains(where, code) {
 		t.Errorf("the key or the code of the room stands in %s", where)
 	}
+	if got := teacher.Text(`$("[data-local]") !== null`); got != fmt.Sprint(strings.Contains(root, "//127.0.0.1")) {
+		t.Errorf("that only this machine reaches the address is said: %s", got)
+	}
 	const rude = `<img src=q onerror=x()>` // a nickname that a page must not read as HTML
 	ann, bob := join(t, root, code, rude), open(t, root, "", watch)
 	bob.Eval(`act("class")`, nil) // bob has the code only
@@ -41,6 +44,13 @@ func lesson(t *testing.T, root string) {
 	}
 	if got := bob.Text(`$("[data-nickname]").textContent`); len(strings.Fields(got)) < 2 {
 		t.Errorf("who gave no name is %q, want an animal", got)
+	}
+
+	if kept := ann.Text(`document.cookie + JSON.stringify(localStorage)`); strings.Contains(kept, ann.key()) || strings.Contains(kept, "onerror") || strings.Contains(kept, code) {
+		t.Errorf("the browser keeps %s", kept)
+	}
+	if kept := ann.Text(`JSON.stringify(sessionStorage)`); strings.Contains(kept, "onerror") {
+		t.Errorf("the tab keeps the nickname: %s", kept)
 	}
 
 	pushReaches(teacher, []*tab{ann, bob}, others)
@@ -77,6 +87,9 @@ func lesson(t *testing.T, root string) {
 func pushReaches(teacher *tab, pages []*tab, others []*student) {
 	t := teacher.T
 	t.Helper()
+	for _, p := range pages {
+		p.WaitFor(`$("[data-loading]").hidden`) // a page that is still starting has other things to do
+	}
 	latest := time.Hour
 	for try := 1; try <= 3 && latest > time.Second; try++ {
 		spec := fmt.Sprintf("%s&seed=%d", small, 10+try)

@@ -61,6 +61,13 @@ func open(t *testing.T, root, address string, scripts ...string) *tab {
 	return p
 }
 
+// reload loads the page again, and waits for the new one.
+func (p *tab) reload() {
+	p.T.Helper()
+	p.Eval(`(globalThis.old = true, location.reload())`, nil)
+	p.WaitFor(`!globalThis.old && el && (await el.ready, el.snapshot !== null)`)
+}
+
 // quiet checks the console at the test's end, but for lines that say one of these words.
 func (p *tab) quiet(but ...string) {
 	p.T.Helper()
