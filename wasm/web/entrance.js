@@ -38,7 +38,7 @@ export class Entrance {
     this.teach.hidden = Boolean(code);
     setText(this.fault, "");
     if (!this.node.open) this.node.showModal();
-    (code ? this.name : this.code).focus();
+    (code ? this.join : this.code).focus(); // a name is for who wants one: no keyboard covers the page
   }
 
   async enterRoom() {

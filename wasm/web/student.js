@@ -55,7 +55,8 @@ export class Student {
       // The same experiment pushed again brings everybody back; a lesson that was only frozen or changed otherwise does not.
       const again = before !== null && ["spec", "step", "frozen", "hidden", "challenge"].every((key) => same(/** @type {keyof Lesson} */ (key)));
       const known = before === null ? seat.shown === shownOf(lesson) && lesson.step === null : same("spec") && same("step");
-      if (again || !known) this.bring();
+      if (before?.step && lesson.step === null && same("spec")) this.goOn();
+      else if (again || !known) this.bring();
       else this.hold();
     }
     this.challenge.take(state);
@@ -71,12 +72,11 @@ export class Student {
     try {
       await session.load(lesson.spec, "program");
       if (overtaken()) return;
-      this.link.seat.shown = shownOf(lesson);
-      keepSeat(this.link.seat);
-      await trainer.pause(); // or steps would be taken before those that are counted
-      await trainer.reset();
+      this.note(lesson);
+      let { step } = await trainer.pause(); // or steps would be taken before those that are counted
+      if (!lesson.step || step > lesson.step || trainer.log.length) ({ step } = await trainer.reset()); // else it is on its way there
       if (overtaken()) return;
-      if (lesson.step) await trainer.step(lesson.step);
+      if (lesson.step) await trainer.step(lesson.step - step);
       else if (!theme.reducedMotion) await trainer.play();
     } catch (fault) {
       if (overtaken()) return;
@@ -85,6 +85,21 @@ export class Student {
       notices.show("class", { title: "The teacher’s experiment cannot be shown.", text: refusalText(/** @type {any} */ (fault)) });
     }
     this.look();
+  }
+
+  /** The teacher lets the class go on from the step where it waited; who is elsewhere stays there. */
+  async goOn() {
+    const { session, trainer, theme } = this.view, { lesson } = this;
+    if (!lesson || session.fragment !== lesson.spec) return;
+    this.ways++;
+    this.note(lesson);
+    if (!theme.reducedMotion) await trainer.play();
+  }
+
+  /** Notes what this page has been brought to. @param {Lesson} lesson */
+  note(lesson) {
+    this.link.seat.shown = shownOf(lesson);
+    keepSeat(this.link.seat);
   }
 
   /** While the teacher holds the run, nothing else is shown: an address that was typed, or a step back. */

@@ -53,7 +53,7 @@ func asking(t *testing.T, root string) {
 func door(t *testing.T, root string) {
 	p := open(t, root, "?room=222222#"+small)
 	p.WaitFor(`$("dialog.entrance")?.open`)
-	if got := p.Text(`[$("#room-code").value, focused.id, $("dialog.entrance h3").checkVisibility()].join()`); got != "222222,room-name,false" {
+	if got := p.Text(`[$("#room-code").value, focused.dataset.action, $("dialog.entrance h3").checkVisibility()].join()`); got != "222222,join-room,false" {
 		t.Errorf("the door shows %s", got)
 	}
 	p.Eval(`($("#room-name").value = "Ann", act("join-room"))`, nil)

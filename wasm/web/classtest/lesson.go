@@ -150,10 +150,26 @@ func stepping(teacher *tab, pages []*tab, other *student) {
 		}
 	}
 	other.await("the step", 2*time.Second, func(s *student) bool { return s.step == 40 })
+	// The next step is reached from there, and after it they go on from there: never back to the start.
+	for _, p := range pages {
+		p.Eval(`(globalThis.least = Infinity, el.addEventListener("snapshot", (e) => { least = Math.min(least, e.detail.step); }))`, nil)
+	}
+	teacher.choose("#class-step", "50")
+	teacher.Eval(`act("push-step")`, nil)
+	want = found(t.(*testing.T), small, 50).Hash
+	for _, p := range pages {
+		p.WaitFor(`el.snapshot.step === 50 && !el.snapshot.running`)
+		if got := p.Text(`el.snapshot.hash`); got != want {
+			t.Errorf("at step 50 the hash is %s, natively %s", got, want)
+		}
+	}
 	teacher.Eval(`act("release-step")`, nil)
 	other.await("the release", 2*time.Second, func(s *student) bool { return s.step == 0 })
 	for _, p := range pages {
-		p.WaitFor(`el.snapshot.step > 40`)
+		p.WaitFor(`el.snapshot.step > 50`)
+		if got := p.Number(`least`); got < 40 {
+			t.Errorf("on the way from step 40 it went back to %v", got)
+		}
 	}
 }
 
