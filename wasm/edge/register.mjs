@@ -3,7 +3,7 @@
 // wasm/share/room/room.go does, and has been given the same checked commands (share.Command); a test compares the two.
 
 /** @typedef {{ number: number, token: string, name: string, answered: number, answers: number }} Student */
-/** @typedef {{ number: number, student: number, name: string, verdict: string, spec: string, steps: number, hash: string, value: number, parameters?: number }} Answer */
+/** @typedef {{ number: number, student: number, name: string, verdict: string, reason?: string, spec: string, steps: number, hash: string, value: number, parameters?: number }} Answer */
 /** @typedef {{ spec: string, step: number | null, frozen: boolean, hidden: string[], challenge: object | null }} Lesson */
 /** @typedef {{ status: number, body?: object, etag?: string }} Reply */
 /** @typedef {{ do: string, by: string, now: number, name?: string, etag?: string, lesson?: Partial<Lesson>, answer?: any, verdict?: any, student?: number }} Command */
@@ -114,12 +114,13 @@ export class Register {
 
   /** @param {Command} c @returns {Reply} */
   verdict(c) {
-    const { answer, accepted, value, parameters } = c.verdict;
+    const { answer, accepted, value, parameters, reason } = c.verdict;
     const a = this.answers.find((one) => one.number === answer);
     if (!a) return fail(404, "not_found", "there is no such answer");
     if (a.verdict !== "waiting") return fail(409, "taken", "this answer has its verdict");
     const parts = ["waiting", you(a.student)];
     a.verdict = accepted ? "accepted" : "rejected";
+    if (!accepted) a.reason = reason;
     if (accepted) {
       parts.push("board");
       a.value = value ?? a.value;

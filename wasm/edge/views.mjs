@@ -36,7 +36,8 @@ export function see(r, who, since, now) {
   if (changed.board > since) view.board = r.answers.filter((a) => a.verdict === "accepted").map(line);
   if (who) {
     if (changed[you(who.number)] > since) {
-      const answers = r.answers.filter((a) => a.student === who.number).map((a) => ({ answer: a.number, verdict: a.verdict }));
+      const answers = r.answers.filter((a) => a.student === who.number)
+        .map((a) => ({ answer: a.number, verdict: a.verdict, ...(a.reason && { reason: a.reason }) }));
       view.you = { student: who.number, name: who.name, answers };
     }
     return view;

@@ -10,8 +10,8 @@ import (
 
 // What a room takes; all of it is small.
 const (
-	MaxName  = 24 // runes of a nickname
-	maxText  = 280
+	MaxName  = 24  // runes of a nickname
+	maxText  = 280 // of a challenge, and of a verdict's reason
 	maxGoals = 8
 	maxKeys  = 64
 	maxSteps = 1_000_000
@@ -60,6 +60,7 @@ type Answer struct {
 type Result struct {
 	Answer     int      `json:"answer"`
 	Accepted   bool     `json:"accepted"`
+	Reason     string   `json:"reason,omitempty"` // why not
 	Value      *float64 `json:"value,omitempty"`
 	Parameters *int     `json:"parameters,omitempty"`
 }

@@ -217,6 +217,9 @@ func (h *Handler) sendVerdict(r *request) *answer {
 	if body.Parameters != nil && (*body.Parameters < 0 || *body.Parameters > experiment.MaxParameters) {
 		return wrongField("parameters", "a number of parameters")
 	}
+	if body.Reason = cleanText(body.Reason); count(body.Reason) > maxText {
+		return wrongField("reason", "at most 280 characters")
+	}
 	return h.roomCall(r, Command{Do: "verdict", Verdict: &body}, nil)
 }
 

@@ -10,7 +10,8 @@ import { resultOf } from "./result.js";
 
 /** @typedef {import('./roomlink.js').RoomState} RoomState */
 
-const VERDICTS = { waiting: "is being checked", accepted: "is accepted", rejected: "was not accepted: the teacher’s page ran it again and found otherwise" };
+const FOUND = "The teacher’s page ran it again and found otherwise.";
+const VERDICTS = { waiting: "is being checked", accepted: "is accepted", rejected: "was not accepted" };
 
 export class ChallengeBox {
   /** @param {import('./view.js').View} view @param {import('./roomlink.js').RoomLink} link */
@@ -40,7 +41,8 @@ export class ChallengeBox {
     if (challenge) setText(this.text, challenge.text);
     const last = you?.answers.at(-1);
     const n = board?.length ?? 0;
-    setText(this.verdicts, last ? `Your answer ${VERDICTS[last.verdict]}.${last.verdict === "accepted" ? ` ${n === 1 ? "One answer stands" : `${n} answers stand`} on the board.` : ""}` : "");
+    const more = { waiting: "", accepted: ` ${n === 1 ? "One answer stands" : `${n} answers stand`} on the board.`, rejected: " " + (last?.reason || FOUND) };
+    setText(this.verdicts, last ? `Your answer ${VERDICTS[last.verdict]}.${more[last.verdict]}` : "");
   }
 
   /** Looks at the present run. */

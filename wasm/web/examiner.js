@@ -18,6 +18,9 @@ import { Trainer } from "./trainer.js";
 const LANES = 3;
 const PATIENCE = 60_000;
 
+/** How long a reason may be, in characters. */
+const REASON = 280;
+
 /** Milliseconds until a verdict that did not arrive is sent again. */
 const AGAIN = 3000;
 
@@ -111,7 +114,7 @@ export class Examiner extends EventTarget {
     const challenge = this.link.state?.lesson.challenge;
     const value = result && challenge ? score(challenge, result) : null;
     const accepted = !reason && value !== null;
-    const verdict = { answer: line.answer, accepted, ...(accepted && { value }), ...(accepted && result?.parameters !== null && { parameters: result?.parameters }) };
+    const verdict = { answer: line.answer, accepted, ...(!accepted && { reason: [...reason].slice(0, REASON).join("") }), ...(accepted && { value }), ...(accepted && result?.parameters !== null && { parameters: result?.parameters }) };
     if (await this.send(verdict)) this.findings.unshift({ answer: line.answer, name: line.name, accepted, reason });
   }
 

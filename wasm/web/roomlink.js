@@ -15,7 +15,7 @@ import { ApiError, ask, ROOT } from "./api.js";
  * @property {BoardLine[]} board
  * @property {{student: number, name: string, here: boolean, answers: number}[]} [roster]
  * @property {(BoardLine & {student: number, hash: string})[]} [waiting]
- * @property {{student: number, name: string, answers: {answer: number, verdict: 'waiting' | 'accepted' | 'rejected'}[]}} [you]
+ * @property {{student: number, name: string, answers: {answer: number, verdict: 'waiting' | 'accepted' | 'rejected', reason?: string}[]}} [you]
  */
 /** @typedef {{answer: number, name: string, spec: string, steps: number, value: number, parameters?: number}} BoardLine */
 /**

@@ -73,7 +73,7 @@ func (c *class) command() share.Command {
 			command.Answer.Parameters = &parameters
 		}
 	case n < 18:
-		command.Do, command.Verdict = "verdict", &share.Result{Answer: 1 + c.IntN(30), Accepted: c.IntN(2) == 0}
+		command.Do, command.Verdict = "verdict", &share.Result{Answer: 1 + c.IntN(30), Accepted: c.IntN(2) == 0, Reason: []string{"", "too <slow>"}[c.IntN(2)]}
 		if value := float64(c.IntN(100)); c.IntN(2) == 0 {
 			command.Verdict.Value = &value
 		}

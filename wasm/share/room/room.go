@@ -46,6 +46,7 @@ type answer struct {
 	student int
 	name    string
 	verdict string // waiting, accepted or rejected
+	reason  string // of a rejection
 }
 
 func newRoom(code string, c share.Command, expires time.Time) *room {
@@ -201,9 +202,9 @@ func (r *room) verdict(c share.Command) share.Reply {
 		return fail(http.StatusConflict, "taken", "this answer has its verdict")
 	}
 	parts := []string{"waiting", "you/" + strconv.Itoa(a.student)}
-	a.verdict = "rejected"
+	a.verdict, a.reason = "rejected", v.Reason
 	if v.Accepted {
-		a.verdict = "accepted"
+		a.verdict, a.reason = "accepted", ""
 		parts = append(parts, "board")
 		if v.Value != nil {
 			a.Value = v.Value

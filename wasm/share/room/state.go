@@ -54,6 +54,7 @@ type own struct {
 type outcome struct {
 	Answer  int    `json:"answer"`
 	Verdict string `json:"verdict"`
+	Reason  string `json:"reason,omitempty"`
 }
 
 // state answers who asks for the whole state.
@@ -142,7 +143,7 @@ func (r *room) own(who *student) *own {
 	o := &own{who.number, who.name, []outcome{}}
 	for _, a := range r.answers {
 		if a.student == who.number {
-			o.Answers = append(o.Answers, outcome{a.number, a.verdict})
+			o.Answers = append(o.Answers, outcome{a.number, a.verdict, a.reason})
 		}
 	}
 	return o

@@ -32,6 +32,7 @@ type State struct {
 		Answers []struct {
 			Answer  int
 			Verdict string
+			Reason  string
 		}
 	} `json:"you"`
 }
@@ -171,14 +172,14 @@ func rooms(t *testing.T, v *visitor) {
 		t.Fatalf("got waiting %+v", w)
 	}
 	s.want(s.as(s.key, "POST", "/verdicts", map[string]any{"answer": answer.Answer, "accepted": true, "value": 12.25, "parameters": 300}), 200, "")
-	s.want(s.as(s.key, "POST", "/verdicts", map[string]any{"answer": forged.Answer, "accepted": false}), 200, "")
+	s.want(s.as(s.key, "POST", "/verdicts", map[string]any{"answer": forged.Answer, "accepted": false, "reason": "the hash is <another>\u202e"}), 200, "")
 	s.want(s.as(s.key, "POST", "/verdicts", map[string]any{"answer": forged.Answer, "accepted": true}), 409, "")
 	s.want(s.as(s.key, "POST", "/verdicts", map[string]any{"answer": 77, "accepted": true}), 404, "not_found")
 	got = s.state(bob.Token)
 	if b := *got.Board; len(b) != 1 || b[0].Name != "Ann" || b[0].Value != 12.25 || b[0].Parameters != 300 || b[0].Spec != "arch=mmoe" {
 		t.Errorf("got board %+v", b)
 	}
-	if a := got.You.Answers; len(a) != 1 || a[0].Verdict != "rejected" {
+	if a := got.You.Answers; len(a) != 1 || a[0].Verdict != "rejected" || a[0].Reason != "the hash is <another>" {
 		t.Errorf("the forger sees %+v", a)
 	}
 	if full := s.state(s.key); len(*full.Waiting) != 0 || len(*full.Roster) != 3 || (*full.Roster)[0].Answers != 1 || full.Role != "teacher" || full.You != nil {
@@ -282,6 +283,7 @@ func roomLimits(t *testing.T, v *visitor) {
 		{s.key, "/verdicts", `{"answer":0,"accepted":true}`, 422, "field"},
 		{s.key, "/verdicts", `{"answer":1,"accepted":true,"value":1e200}`, 422, "field"},
 		{s.key, "/verdicts", `{"answer":1,"accepted":true,"parameters":-1}`, 422, "field"},
+		{s.key, "/verdicts", `{"answer":1,"accepted":false,"reason":"` + strings.Repeat("é", 281) + `"}`, 422, "field"},
 		{ann.Token, "/answers", `{"spec":"a","steps":1,"hash":"` + aHash + `","value":1}`, 422, "spec"},
 		{ann.Token, "/answers", `{"spec":"","steps":0,"hash":"` + aHash + `","value":1}`, 422, "field"},
 		{ann.Token, "/answers", `{"spec":"","steps":1000001,"hash":"` + aHash + `","value":1}`, 422, "field"},

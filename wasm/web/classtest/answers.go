@@ -44,6 +44,9 @@ func answers(t *testing.T, root string) {
 		a := good
 		c.spoil(&a)
 		liar.handIn(a, "rejected")
+		if !strings.Contains(liar.reason, c.says) {
+			t.Errorf("%s: who handed it in is told %q, want %q", c.what, liar.reason, c.says)
+		}
 		teacher.WaitFor(fmt.Sprintf(`$("[data-refused] li")?.textContent.includes(%q)`, c.says))
 		if got := teacher.Text(`$("[data-refused] li b").textContent`); got != "Liar" {
 			t.Errorf("%s: the answer of %s is refused", c.what, got)

@@ -25,14 +25,15 @@ type student struct {
 	room        string // address of the room in the interface, without "/" at the end
 	Token, Name string
 
-	mu    sync.Mutex
-	news  chan struct{} // closed at every message
-	spec  string        // of the lesson
-	step  int           // of the lesson; 0: none
-	at    time.Time     // when the lesson came
-	board int           // answers on it
-	last  string        // verdict of the last answer
-	why   string        // how the socket ended
+	mu     sync.Mutex
+	news   chan struct{} // closed at every message
+	spec   string        // of the lesson
+	step   int           // of the lesson; 0: none
+	at     time.Time     // when the lesson came
+	board  int           // answers on it
+	last   string        // verdict of the last answer
+	reason string        // of a rejection
+	why    string        // how the socket ended
 }
 
 // enter joins a room and opens a socket.
@@ -67,7 +68,9 @@ func (s *student) listen(ctx context.Context, conn *websocket.Conn) {
 				Step *int
 			}
 			Board *[]struct{}
-			You   *struct{ Answers []struct{ Verdict string } }
+			You   *struct {
+				Answers []struct{ Verdict, Reason string }
+			}
 		}
 		json.Unmarshal(text, &m)
 		s.mu.Lock()
@@ -81,7 +84,8 @@ func (s *student) listen(ctx context.Context, conn *websocket.Conn) {
 			s.board = len(*m.Board)
 		}
 		if m.You != nil && len(m.You.Answers) > 0 {
-			s.last = m.You.Answers[len(m.You.Answers)-1].Verdict
+			last := m.You.Answers[len(m.You.Answers)-1]
+			s.last, s.reason = last.Verdict, last.Reason
 		}
 		if m.Type == "end" {
 			s.why = "end"
