@@ -49,6 +49,8 @@ type trainer interface {
 	describe(r *Run, dst *snapshot.Static, req snapshot.Request)
 	// gramian returns the (T+1) × (T+1) Gramian of the last step's gradients and of the step, or nil if there are none.
 	gramian() []float64
+	// size returns the number of parameters and of layers that tasks share, or nil where these words mean nothing.
+	size() (parameters, sharedLayers *int)
 }
 
 // A predictor predicts tasks. Predictions of binary tasks are scores whose sign says the label.

@@ -17,9 +17,13 @@ type Summary struct {
 	DeltaM  *float64      `json:"delta_m"`
 	Gramian [][]*float64  `json:"gramian"`
 	Weights []*float64    `json:"weights"`
-	Hash    string        `json:"hash"`
-	Stopped string        `json:"stopped,omitempty"`
-	Done    string        `json:"done,omitempty"`
+
+	Parameters   *int `json:"parameters"`    // of the network of all tasks, its baselines left out; nil for kernel machines
+	SharedLayers *int `json:"shared_layers"` // how many layers deep is what tasks share; nil for kernel machines
+
+	Hash    string `json:"hash"`
+	Stopped string `json:"stopped,omitempty"`
+	Done    string `json:"done,omitempty"`
 }
 
 // A TaskSummary is the state of one task: test loss and metric, together and alone (the baseline), and the gain in points
@@ -49,6 +53,7 @@ func (r *Run) Summary() Summary {
 	e := r.evaluate()
 	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.train.perEpoch(), Target: r.target,
 		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done}
+	s.Parameters, s.SharedLayers = r.train.size()
 	if len(r.data.Modes) > 1 {
 		for _, m := range r.data.Modes {
 			s.Modes = append(s.Modes, ModeSummary{m.Name, m.Levels})

@@ -20,7 +20,7 @@ func TestImports(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, pkg := range strings.Fields(string(out)) {
-		for _, never := range []string{"tandem/wasm/site", "tandem/wasm/serve", "modernc.org/", "github.com/coder/", "github.com/hajimehoshi/", "html/template", "os/exec", "database/sql"} {
+		for _, never := range []string{"tandem/wasm/site", "tandem/wasm/serve", "tandem/wasm/edge", "github.com/syumai/", "modernc.org/", "github.com/coder/", "github.com/hajimehoshi/", "html/template", "os/exec", "database/sql"} {
 			if strings.HasPrefix(pkg, never) {
 				t.Errorf("it reaches %s", pkg)
 			}

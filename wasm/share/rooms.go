@@ -17,8 +17,9 @@ import (
 type Rooms interface {
 	// Call carries out one command. An error is the host's own trouble; what is wrong with the command is in the reply.
 	Call(ctx context.Context, code string, c Command) (Reply, error)
-	// Socket takes over a request for a WebSocket. Where sockets never reach Go (the edge) it answers 404.
-	Socket(w http.ResponseWriter, r *http.Request, code string)
+	// Socket takes over a request for a WebSocket, and answers it. If there is no such room it returns false, and has
+	// answered nothing; so it does where sockets never reach Go (the edge).
+	Socket(w http.ResponseWriter, r *http.Request, code string) bool
 }
 
 // A Command is one thing that a teacher or a student does. Its JSON is what the edge's Durable Object reads.
@@ -254,6 +255,8 @@ func (h *Handler) roomSocket(r *request) *answer {
 		a.header = append(a.header, [2]string{"Upgrade", "websocket"})
 		return a
 	}
-	h.Rooms.Socket(r.w, r.Request, code)
+	if !h.Rooms.Socket(r.w, r.Request, code) {
+		return h.noRoom(r)
+	}
 	return nil
 }

@@ -16,11 +16,22 @@ type program struct {
 	name string // of its file, and of its entry in assets.js
 	path string // of its package, below the root
 	lean bool   // whether it links Ebitengine
+	tags string // build tags
 }
 
 var programs = []program{
 	{name: "trainer", path: "./wasm/trainer"},
 	{name: "app", path: "./wasm/app", lean: true},
+}
+
+// Compile builds one more program of Tandem for js/wasm, such as the edge's, as Build does its own, and returns its bytes. Its
+// name is that of a file in the cache, its path that of a package ("./wasm/edge").
+func Compile(ctx context.Context, o Options, name, path, tags string) ([]byte, error) {
+	root, err := o.prepare()
+	if err != nil {
+		return nil, err
+	}
+	return compile(ctx, root, &o, program{name: name, path: path, tags: tags})
 }
 
 // compile builds one program and returns its bytes. The Go command knows itself what is stale, if it finds what it built
@@ -38,7 +49,7 @@ func compile(ctx context.Context, root string, o *Options, p program) ([]byte, e
 			return nil, err
 		}
 	}
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-tags=" + p.tags, "-o", out}
 	if p.lean {
 		folder, err := lean(ctx, root, o.Cache)
 		if err == nil {

@@ -32,23 +32,9 @@ type Site struct {
 // Build builds what is stale and puts the site together. Errors are one line each, apart from compile errors, which are as the
 // Go command prints them.
 func Build(ctx context.Context, o Options) (*Site, error) {
-	root, err := Root(o.Root)
+	root, err := o.prepare()
 	if err != nil {
 		return nil, err
-	}
-	if o.Cache == "" {
-		if o.Cache, err = cacheFolder(); err != nil {
-			return nil, err
-		}
-	}
-	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
-		return nil, fmt.Errorf("cannot write what is built: %w (XDG_CACHE_HOME may name another folder)", err)
-	}
-	if o.Quality == 0 {
-		o.Quality = Quick
-	}
-	if o.Log == nil {
-		o.Log = func(string) {}
 	}
 	s := &Site{cache: o.Cache, files: map[string]*File{}}
 	assets, err := s.addPrograms(ctx, root, &o)
@@ -65,6 +51,28 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	}
 	prune(o.Cache, time.Now())
 	return s, nil
+}
+
+// prepare fills in what is not given, and returns the root folder.
+func (o *Options) prepare() (root string, err error) {
+	if root, err = Root(o.Root); err != nil {
+		return "", err
+	}
+	if o.Cache == "" {
+		if o.Cache, err = cacheFolder(); err != nil {
+			return "", err
+		}
+	}
+	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
+		return "", fmt.Errorf("cannot write what is built: %w (XDG_CACHE_HOME may name another folder)", err)
+	}
+	if o.Quality == 0 {
+		o.Quality = Quick
+	}
+	if o.Log == nil {
+		o.Log = func(string) {}
+	}
+	return root, nil
 }
 
 // addPrograms adds the WebAssembly files and returns what assets.js says of them.

@@ -3,8 +3,10 @@
 package site_test
 
 import (
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,9 +45,9 @@ func TestFirstLoad(t *testing.T) {
 	if err := s.Improve(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	sum := 0
+	sum, first := 0, loadedFirst(s)
 	for _, f := range s.Files() {
-		if f.Path == "sw.js" || f.Path == "tandem.js" || f.Path == "embed.js" || f.Path == "favicon.ico" {
+		if !first[f.Path] {
 			continue // loaded later, or elsewhere
 		}
 		sum += f.Transferred()
@@ -57,6 +59,31 @@ func TestFirstLoad(t *testing.T) {
 	if sum > budget {
 		t.Errorf("the first load is %d bytes, want at most %d", sum, budget)
 	}
+	for _, name := range []string{"a/app.", "a/trainer.", "a/kernel.", "/canvas.html", "/worker.js", "/wasm_exec.js", "/controls.css", "/view.js"} {
+		if n := strings.Count(strings.Join(slices.Sorted(maps.Keys(first)), "\n"), name); n != 1 {
+			t.Errorf("%d files that are loaded first are called %s, want one", n, name)
+		}
+	}
+}
+
+// loadedFirst returns the paths of what a visitor loads without asking for anything: what index.html refers to, and what that
+// does. What is imported when somebody opens a dialog comes later.
+func loadedFirst(s *site.Site) map[string]bool {
+	first := map[string]bool{"index.html": true}
+	for next := []string{"index.html"}; len(next) > 0; next = next[1:] {
+		f := s.File(next[0])
+		if !strings.HasPrefix(f.Type, "text/html") && !strings.HasPrefix(f.Type, "text/javascript") {
+			continue
+		}
+		for _, m := range reference.FindAllStringSubmatch(string(f.Body), -1) {
+			to := path.Join(path.Dir(f.Path), m[1]+m[2]+m[4]+m[5]) // m[3] is import()
+			if m[3] == "" && to != "sw.js" && s.File(to) != nil && !first[to] {
+				first[to] = true
+				next = append(next, to)
+			}
+		}
+	}
+	return first
 }
 
 var reference = regexp.MustCompile(`(?:src|href)="([^"#]+)"|from "(\.[^"]+)"|import\("(\.[^"]+)"\)|import "(\.[^"]+)"|new URL\("(\.[^"]+)", import\.meta\.url\)`)

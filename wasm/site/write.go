@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -27,15 +28,27 @@ func (s *Site) Write(dir string, brotli bool) error {
 			}
 		}
 	}
-	return replace(filepath.Join(dir, "_headers"), []byte(headersFile()))
+	return replace(filepath.Join(dir, "_headers"), []byte(headersFile(s.Files())))
 }
 
-func headersFile() string {
+// headersFile names what may be kept for ever by its hash: a pattern such as /a/* would also stand for what is not there (any more),
+// and that answer must not be kept. One line stands for a whole folder, because hosts read a hundred at most.
+func headersFile(files []*File) string {
 	var b strings.Builder
 	b.WriteString("/*\n")
 	for _, kv := range headers {
 		fmt.Fprintf(&b, "  %s: %s\n", kv[0], kv[1])
 	}
-	fmt.Fprintf(&b, "/a/*\n  Cache-Control: %s\n", immutable)
+	last := ""
+	for _, f := range files {
+		pattern := "/" + f.Path
+		if folder := path.Dir(f.Path); folder != "a" {
+			pattern = "/" + folder + "/*"
+		}
+		if f.Immutable && pattern != last {
+			fmt.Fprintf(&b, "%s\n  Cache-Control: %s\n", pattern, immutable)
+			last = pattern
+		}
+	}
 	return b.String()
 }

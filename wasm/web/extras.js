@@ -29,7 +29,7 @@ export class Extras {
     this.loaded = new Map();
     /** @type {Wanted | null} */
     this.wanted = null;
-    this.drop = new Drop(view.page ? window : view.host, (file) => { this.take(file, file.name).catch(() => {}); });
+    this.drop = new Drop(view.page ? window : view.host, (file) => { if (!view.frozen) this.take(file, file.name).catch(() => {}); });
     root.append(this.drop.node);
     // What was refused at first stays wanted while the default is shown in its place.
     session.addEventListener("spec", (e) => {
@@ -148,5 +148,6 @@ export class Extras {
 
   dispose() {
     this.drop.dispose();
+    for (const part of this.loaded.values()) part.then((made) => made.dispose?.(), () => {});
   }
 }

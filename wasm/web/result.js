@@ -32,6 +32,8 @@ import { metricText, signed, whole } from "./numbers.js";
  * @property {number | null} deltaM  mean relative gain over the single-task baselines, in %
  * @property {(number | null)[][]} gramian  T × T, or empty before the first step
  * @property {(number | null)[]} weights
+ * @property {number | null} parameters  of the network of all tasks; null for a kernel machine
+ * @property {number | null} sharedLayers  how many layers deep is what tasks share; null for a kernel machine
  * @property {string} hash
  * @property {string} stopped  why the run cannot go on, or ""
  * @property {string} done  why it need not go on, or ""
@@ -67,6 +69,8 @@ export function resultOf(summary) {
     deltaM: summary.delta_m ?? null,
     gramian: summary.gramian ?? [],
     weights,
+    parameters: summary.parameters ?? null,
+    sharedLayers: summary.shared_layers ?? null,
     hash: summary.hash,
     stopped: summary.stopped ?? "",
     done: summary.done ?? "",

@@ -77,10 +77,10 @@ export class TopBar {
       titled(button("epoch", actions.epoch, "", icon("epoch"), "Epoch"), "On to the next epoch (E)", "E"),
       titled(button("reset", actions.reset, "", icon("reset"), "Reset"), "The same run from the start, bit for bit (R)", "R"),
       titled(button("seed", actions.seed, "", icon("seed"), "New seed"), "Other data, other first weights (N)", "N"));
+    this.picks = h("div", { class: "picks" }, this.preset, this.speed);
     this.node = h("header", { class: "bar", "data-part": "bar" },
       h(page ? "h1" : "p", { class: "logo" }, logo(), "Tandem"),
-      h("div", { class: "picks" }, this.preset, this.speed),
-      this.transport, count,
+      this.picks, this.transport, count,
       h("div", { class: "looks", role: "group", "aria-label": "View" }, this.theme, this.large, this.share, this.embed, this.class, help));
   }
 

@@ -13,6 +13,7 @@ import { Keyboard } from "./keyboard.js";
 import { LiveRegion } from "./live.js";
 import { Notices } from "./notices.js";
 import { Rail } from "./rail.js";
+import { recallSeat } from "./seat.js";
 import { Settings } from "./settings.js";
 import { sizes } from "./numbers.js";
 import { changed, learnerKind, parse } from "./spec.js";
@@ -52,6 +53,8 @@ export class View {
     /** @type {Rail | undefined} */
     this.rail = undefined;
     this.tabled = -TABLE;
+    /** A teacher holds the run: what acts on it rests. */
+    this.frozen = false;
     this.stopped = "";
     this.done = "";
     this.reset = () => { this.ask(() => trainer.reset()); };
@@ -61,7 +64,7 @@ export class View {
     this.headline = new Headline(this.figure.tools);
     this.live = new LiveRegion();
     this.notices = new Notices();
-    this.keyboard = new Keyboard(this.page ? document : host, (action) => { if (!this.hidden.has(action)) this.actions[action](); });
+    this.keyboard = new Keyboard(this.page ? document : host, (action) => { if (!this.hidden.has(action) && (!this.frozen || action === "help")) this.actions[action](); });
     this.watch = new Watch(host, this.figure.frame, recall(KEEP_GOING) === "1");
     this.settings = new Settings([
       { label: "Single-key shortcuts", on: this.keyboard.on, set: (on) => this.keyboard.enable(on) },
@@ -114,7 +117,7 @@ export class View {
       throw fault;
     }
     trainer.attachCanvas(this.frame);
-    if (this.host.hasAttribute("room")) this.extras.class();
+    if (this.host.hasAttribute("room") || (this.host.hasAttribute("server") && recallSeat())) this.extras.class();
     if (!this.host.hasAttribute("paused") && !this.theme.reducedMotion) await trainer.play();
   }
 
@@ -263,6 +266,12 @@ export class View {
       return;
     }
     this.notices.show("spec", refusal(fault, source === "address", this.session.fragment !== ""));
+  }
+
+  /** Lets what acts on the run rest, or go on. @param {boolean} on */
+  freeze(on) {
+    this.frozen = on;
+    for (const part of [this.bar.picks, this.bar.transport, this.rail?.node]) if (part) part.inert = on;
   }
 
   canvasTheme() {

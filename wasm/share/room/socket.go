@@ -37,17 +37,16 @@ func parse(text []byte) (m message, ok bool) {
 	return m, err == nil && (m.Type == "hello" || m.Type == "ping") && m.Version >= 0
 }
 
-// Socket serves a WebSocket until either side ends it.
-func (h *Hub) Socket(w http.ResponseWriter, req *http.Request, code string) {
+// Socket serves a WebSocket until either side ends it; false: there is no such room.
+func (h *Hub) Socket(w http.ResponseWriter, req *http.Request, code string) bool {
 	r := h.find(code)
-	if r == nil {
-		reply := fail(http.StatusNotFound, "not_found", "there is no such room, or it has ended")
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(reply.Status)
-		w.Write(reply.Body)
-		return
+	if r != nil {
+		h.serve(r, w, req)
 	}
+	return r != nil
+}
+
+func (h *Hub) serve(r *room, w http.ResponseWriter, req *http.Request) {
 	if h.waiting.Add(1) > maxUnknown {
 		h.waiting.Add(-1)
 		http.Error(w, "too many", http.StatusServiceUnavailable)

@@ -29,7 +29,7 @@ func Contract(t *testing.T, target Target) {
 	}{
 		{"health", health}, {"addresses", addresses}, {"methods", methods}, {"experiments", experiments}, {"bodies", bodies}, {"slow body", slowBody}, {"titles", titles},
 		{"other origins", otherOrigins}, {"pages", pages}, {"links", links}, {"bombs", bombs}, {"oembed", oembed}, {"cards", cards}, {"rates", rates}, {"at once", atOnce},
-		{"rooms", rooms}, {"room keys", roomKeys}, {"room limits", roomLimits}, {"sockets", sockets}, {"class", class},
+		{"rooms", rooms}, {"room keys", roomKeys}, {"room limits", roomLimits}, {"sockets", sockets}, {"guessed sockets", guesses}, {"mute sockets", muteSockets}, {"class", class},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, target.visitor(t)) })
 	}
@@ -286,7 +286,7 @@ func pages(t *testing.T, v *visitor) {
 		if r.Header.Get("Content-Security-Policy") != share.Policy || r.Header.Get("Content-Type") != "text/html; charset=utf-8" || r.Header.Get("Access-Control-Allow-Origin") != "*" {
 			t.Errorf("%.30s: got headers %v", path, r.Header)
 		}
-		if v.target.Page != strings.Contains(r.body, `<tandem-playground spec="`+html.EscapeString(dozen)+`" page>`) {
+		if v.target.Page != strings.Contains(r.body, `<tandem-playground spec="`+html.EscapeString(dozen)+`"`) {
 			t.Errorf("%.30s: the page is the site's: %v, want %v\n%s", path, !v.target.Page, v.target.Page, r.body)
 		}
 		for _, m := range regexp.MustCompile(`(?:href|src)="([^"]*)"`).FindAllStringSubmatch(r.body, -1) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -173,6 +174,60 @@ func sockets(t *testing.T, v *visitor) {
 		t.Errorf("a room that is not there answered %v", resp)
 	}
 	s.want(s.do("GET", "api/rooms/"+s.code+"/socket", nil), http.StatusUpgradeRequired, "socket")
+}
+
+// guesses: who tries codes at the sockets' address is slowed down, and others are not.
+func guesses(t *testing.T, v *visitor) {
+	if !v.target.Sockets {
+		t.Skip("there are no sockets")
+	}
+	s, refused := v.open("seed=1"), 0
+	for i := range 300 {
+		gone := &school{v, fmt.Sprintf("2222%02d", 22+i%78), ""}
+		_, resp, err := gone.dial(t.Context(), "")
+		switch {
+		case err == nil || resp == nil || resp.StatusCode != 404 && resp.StatusCode != 429:
+			t.Fatalf("a room that is not there answered %v, %v", resp, err)
+		case resp.StatusCode == 429:
+			refused++
+		}
+	}
+	if refused == 0 {
+		t.Error("300 codes were tried in a row, want at most 240 or so")
+	}
+	other := &school{v.target.visitor(t), s.code, s.key}
+	p := other.follow(s.key, 0)
+	p.await(t, "the state", 2*time.Second, func(p *Page) bool { return p.state.Version > 0 })
+}
+
+// muteSockets: who opens a socket and says nothing, or something else than hello, is not kept.
+func muteSockets(t *testing.T, v *visitor) {
+	if !v.target.Sockets {
+		t.Skip("there are no sockets")
+	}
+	s := v.open("seed=1")
+	dial := func() *Page {
+		conn, _, err := s.dial(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { conn.CloseNow() })
+		p := &Page{Conn: conn, news: make(chan struct{})}
+		go p.read(t.Context())
+		return p
+	}
+	for _, said := range []string{"hello", `{"type":"lesson"}`, `{"type":"hello","version":-1}`, `{"type":"hello","token":7}`} {
+		p := dial()
+		p.Write(t.Context(), websocket.MessageText, []byte(said))
+		p.await(t, said+" to be refused", 2*time.Second, closedWith(1008, "hello"))
+	}
+	p := dial()
+	p.Write(t.Context(), websocket.MessageBinary, []byte(`{"type":"hello","token":"`+s.key+`"}`))
+	p.await(t, "bytes to be refused", 2*time.Second, closedWith(1008, "hello"))
+	if testing.Short() {
+		return
+	}
+	dial().await(t, "silence to be refused", 8*time.Second, func(p *Page) bool { return p.err != nil })
 }
 
 // class: thirty students in a room.

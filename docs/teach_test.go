@@ -1,0 +1,91 @@
+package docs_test
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tandem/core/experiment"
+)
+
+// The numbers of the lesson are those that a class sees.
+func TestTeachNumbers(t *testing.T) {
+	text, err := os.ReadFile("teach.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, ok := strings.Cut(string(text), "<!-- numbers: checked by docs/teach_test.go -->\n")
+	if !ok {
+		t.Fatal("teach.md has lost its mark")
+	}
+	table, _, _ = strings.Cut(table, "\n\n")
+	last, rows := "", 0
+	for _, line := range strings.Split(table, "\n")[2:] {
+		cells := strings.Split(strings.Trim(line, "| "), "|")
+		if len(cells) == 6 { // no number: a variation of the row above
+			cells = append([]string{""}, cells...)
+		}
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		change, variation := strings.CutPrefix(cells[1], "the same with ")
+		fragment := strings.Trim(change, "`")
+		if variation {
+			fragment = last + "&" + fragment
+		} else {
+			last = fragment
+		}
+		s, err := experiment.Parse(fragment)
+		if err != nil {
+			t.Errorf("%s: %v", fragment, err)
+			continue
+		}
+		r, err := experiment.New(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps, err := strconv.Atoi(cells[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Step(steps)
+		sum := r.Summary()
+		task := sum.Tasks[sum.Target]
+		got := fmt.Sprintf("%s %.1f %.1f %+.1f", task.Name, 100**task.BaselineMetric, 100**task.Metric, *sum.DeltaM)
+		if want := strings.ReplaceAll(strings.Join(cells[3:], " "), "−", "-"); got != want {
+			t.Errorf("%s at step %d: got %s, the text says %s", fragment, steps, got, want)
+		}
+		rows++
+	}
+	if rows != 6 {
+		t.Errorf("%d rows were checked, want 6", rows)
+	}
+}
+
+// The ready-made challenge can be met as the text says, and is not met by chance.
+func TestTeachChallenge(t *testing.T) {
+	const data = "tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&lr=0.02&seed=8&layers="
+	reached := func(layers string, steps int) (loss float64, shared int) {
+		s, err := experiment.Parse(data + layers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := experiment.New(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Step(steps)
+		sum := r.Summary()
+		return *sum.Tasks[1].Loss, *sum.SharedLayers
+	}
+	if loss, shared := reached("16,1", 1840); loss >= 0.05 || shared > 2 {
+		t.Errorf("with layers=16,1 the loss is %v with %d shared layers", loss, shared)
+	}
+	for _, steps := range []int{1000, 2000, 3000} {
+		if loss, _ := reached("16,8", steps); loss < 0.05 {
+			t.Errorf("with layers=16,8 the loss is %v at step %d", loss, steps)
+		}
+	}
+}

@@ -1,0 +1,34 @@
+// Command build writes to a folder what wrangler runs locally or deploys to Cloudflare:
+//
+//	go run ./wasm/edge/build -o DIR
+//
+// docs/edge.md has what comes then.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"tandem/wasm/edge/deploy"
+	"tandem/wasm/site"
+)
+
+func main() {
+	out := flag.String("o", "", "`folder` to write to (needed)")
+	flag.Parse()
+	if *out == "" || flag.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/edge/build -o DIR")
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := deploy.Write(ctx, site.Options{Log: func(line string) { fmt.Println(line) }}, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "build: "+err.Error())
+		os.Exit(1)
+	}
+	fmt.Printf("the Worker and the site are in %s\n", *out)
+}
