@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"tandem/wasm/site/browsertest"
@@ -45,6 +46,34 @@ func TestBrokenHost(t *testing.T) {
 	}
 	p.WaitFor(`faults.some((f) => f.code === "start") && posterOf(figures()[0]).hidden`)
 	p.Frame("embed=1").WaitFor(`document.querySelector("tandem-playground").shadowRoot.querySelector('[data-notice="load"]')`)
+}
+
+// TestSilentHost answers for the script and then no more: after a while there is a button to try again, which does.
+func TestSilentHost(t *testing.T) {
+	hosted(t)
+	whole := browsertest.Built(t).Handler()
+	var silent atomic.Bool
+	silent.Store(true)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if silent.Load() && r.URL.Path != "/embed.js" {
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		whole.ServeHTTP(w, r)
+	}))
+	defer s.Close()
+	p := reader(t, s.URL+"/", document(`<script>
+		const real = setTimeout; // a minute is too long for a test
+		globalThis.setTimeout = (f, ms, ...args) => real(f, ms === 60000 ? 600 : ms, ...args);
+	</script>`+loads+`<tandem-playground spec="`+attribute(small)+`"></tandem-playground>`), 900, 800)
+	p.WaitFor(`figures()[0].shadowRoot`)
+	if got := p.Text(`figures()[0].play().then(() => "runs", (e) => e.code)`); got != "unreachable" {
+		t.Errorf("play() comes to %q", got)
+	}
+	p.WaitFor(`posterOf(figures()[0]).querySelector("button").innerText === "Try again" && !frameOf(figures()[0])`)
+	silent.Store(false)
+	p.Eval(`(globalThis.setTimeout = real, press(figures()[0]))`, nil)
+	p.WaitFor(`figures()[0].snapshot?.step > 5`)
 }
 
 // TestForbiddingHost serves Tandem from a host that lets no other origin read its files: the script does not come, and the

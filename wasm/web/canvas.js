@@ -83,6 +83,7 @@ globalThis.addEventListener("message", ({ source, data, ports }) => {
     case "awake":
       awake = message.on;
       watchRatio();
+      rest.sleep(!awake);
       sendAsk();
       break;
     case "picture":

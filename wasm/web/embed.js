@@ -190,7 +190,7 @@ class EmbeddedPlayground extends HTMLElement {
     on("error", ({ message, code, field }) => {
       this.#tell("error", { message, code, field });
       if (frame.up) return;
-      if (code !== "load") this.#reveal(); // it says itself what is wrong
+      if (code !== "unreachable") this.#reveal(); // it says itself what is wrong
       else {
         this.#drop();
         this.#poster.rest("Try again", message);

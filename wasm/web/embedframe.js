@@ -36,7 +36,7 @@ export class EmbedFrame extends EventTarget {
       this.settle = { resolve, reject };
     });
     this.ready.catch(() => {}); // told by the element's event
-    this.clock = setTimeout(() => this.fail("load", `The figure did not load from ${address.origin}.`), PATIENCE);
+    this.clock = setTimeout(() => this.fail("unreachable", `The figure did not load from ${address.origin}.`), PATIENCE);
     addEventListener("message", this.hear);
   }
 

@@ -1,7 +1,7 @@
 // Lets a program that asks for a frame again and again rest while there is nothing to draw. Ebitengine runs its loop for
 // ever, and a timer beside it; held back, they cost nothing at all until somebody calls wake().
 
-/** Takes the place of requestAnimationFrame and setTimeout. @returns {{wake: (frames?: number) => void}} */
+/** Takes the place of requestAnimationFrame and setTimeout. @returns {{wake: (frames?: number) => void, sleep: (on: boolean) => void}} */
 export function install() {
   const real = {
     frame: globalThis.requestAnimationFrame.bind(globalThis),
@@ -9,6 +9,7 @@ export function install() {
     clear: globalThis.clearTimeout.bind(globalThis),
   };
   let left = 0; // frames until it rests
+  let asleep = false;
   let heldFrames = [];
   const timers = new Map(); // by our id: {held: function} or {id: the real one}
   let lastId = 0;
@@ -46,6 +47,9 @@ export function install() {
 
   return {
     wake(frames = 4) {
+      if (asleep) {
+        return;
+      }
       left = Math.max(left, frames);
       for (const [id, timer] of [...timers]) {
         if (timer.held) {
@@ -55,6 +59,12 @@ export function install() {
       const frame = heldFrames;
       heldFrames = [];
       frame.forEach(requestFrame);
+    },
+    /** Rests whoever calls: out of view browsers give no frames that could be counted down, but timers would go on. */
+    sleep(on) {
+      asleep = on;
+      left = 0;
+      this.wake();
     },
   };
 }

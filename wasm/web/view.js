@@ -85,7 +85,6 @@ export class View {
     trainer.speed = SPEED;
     this.showTheme();
     this.listen(fail);
-    if (this.embed) this.extras.figure();
     this.render();
   }
 
@@ -108,6 +107,7 @@ export class View {
   async start(wanted) {
     const { session, trainer } = this;
     const linked = this.address?.fragment ?? "";
+    if (this.embed) await this.extras.figure(); // so that the page around it hears everything
     try {
       await session.start(linked || wanted, linked ? "address" : "program");
     } catch (fault) {
