@@ -8,14 +8,23 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/runtime"
 
 	"tandem/wasm/site/browsertest"
 )
 
-// collect collects the page's garbage.
-func collect(p *browsertest.Page) {
+// A memory is what a page with programs on its own thread takes, in bytes.
+type memory struct {
+	Programs []float64
+	Heap     float64 // of JavaScript. (performance.memory tells it in coarse steps.)
+}
+
+// measure collects the page's garbage and counts the rest.
+func (m *memory) measure(p *browsertest.Page) {
 	p.T.Helper()
 	browsertest.Call(p, heapprofiler.CollectGarbage, cdp.Empty{})
+	p.Eval(`memories.map((m) => m.buffer.byteLength)`, &m.Programs)
+	m.Heap = browsertest.Call(p, runtime.GetHeapUsage, cdp.Empty{}).UsedSize
 }
 
 // TestMemory trains on: neither the programs' memories nor the page's heap grow.
@@ -33,21 +42,15 @@ func TestMemory(t *testing.T) {
 	p.Goto(browsertest.Site(t).URL + "/")
 	p.WaitFor(`el?.snapshot?.step > 0 && $("[data-loading]").hidden`)
 	p.Eval(`el.pause().then(() => el.reset())`, nil)
-	measure := `(async () => { return { programs: memories.map((m) => m.buffer.byteLength), heap: performance.memory.usedJSHeapSize }; })()`
-	var before, after struct {
-		Programs []float64
-		Heap     float64
-	}
+	var before, after memory
 	train := func(steps string) result {
 		return snapshot(p, `(async () => { while (el.snapshot.step < `+steps+`) await el.step(Math.min(500, `+steps+` - el.snapshot.step)); return el.snapshot; })()`)
 	}
 	train("10000") // until the memories have found their size
-	collect(p)
-	p.Eval(measure, &before)
+	before.measure(p)
 	s := train("20000")
 	for range 10 { // what the last messages left behind may go a little later
-		collect(p)
-		if p.Eval(measure, &after); after.Heap-before.Heap <= 1<<20 {
+		if after.measure(p); after.Heap-before.Heap <= 1<<20 {
 			break
 		}
 		time.Sleep(200 * time.Millisecond)

@@ -71,7 +71,8 @@ func TestLiveRegion(t *testing.T) {
 	want := fmt.Sprintf("Paused at step %s. %s", grouped(s.Step), task.Name)
 	p.WaitFor(fmt.Sprintf(`$("[data-live]").textContent.startsWith(%q)`, want))
 	got := p.Text(`$("[data-live]").textContent`)
-	if alone := fmt.Sprintf("%.0f %% together, %.0f %% alone", 100**task.Metric, 100**task.BaselineMetric); !strings.Contains(got, alone) {
+	whole := func(share *float64) float64 { return math.Floor(100**share + 0.5) } // half a per cent is rounded up
+	if alone := fmt.Sprintf("%g %% together, %g %% alone", whole(task.Metric), whole(task.BaselineMetric)); !strings.Contains(got, alone) {
 		t.Errorf("it says %q, want %q in it", got, alone)
 	}
 	if p.Text(`$("[data-live]").getAttribute("aria-live")`) != "polite" {
