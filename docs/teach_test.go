@@ -66,7 +66,7 @@ func TestTeachNumbers(t *testing.T) {
 
 // The ready-made challenge can be met as the text says, and is not met by chance.
 func TestTeachChallenge(t *testing.T) {
-	const data = "tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&lr=0.02&seed=8&layers="
+	const data = "tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&lr=0.02&seed=3&layers="
 	reached := func(layers string, steps int) (loss float64, shared int) {
 		s, err := experiment.Parse(data + layers)
 		if err != nil {
@@ -80,7 +80,7 @@ func TestTeachChallenge(t *testing.T) {
 		sum := r.Summary()
 		return *sum.Tasks[1].Loss, *sum.SharedLayers
 	}
-	if loss, shared := reached("16,1", 1840); loss >= 0.05 || shared > 2 {
+	if loss, shared := reached("16,1", 1020); loss >= 0.05 || shared > 2 {
 		t.Errorf("with layers=16,1 the loss is %v with %d shared layers", loss, shared)
 	}
 	for _, steps := range []int{1000, 2000, 3000} {
