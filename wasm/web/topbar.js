@@ -70,7 +70,7 @@ export class TopBar {
     this.epochCount = h("span", {}, "0");
     this.seed = h("span", {}, "—");
     const count = h("p", { class: "count", "data-count": true },
-      h("span", {}, "step ", this.stepCount), h("span", { class: "dot" }, "epoch ", this.epochCount), h("span", { class: "dot" }, "seed ", this.seed));
+      h("span", {}, "step ", this.stepCount), h("span", { class: "dot epoch" }, "epoch ", this.epochCount), h("span", { class: "dot" }, "seed ", this.seed));
     this.transport = h("div", { class: "transport", role: "group", "aria-label": "Run" },
       this.run,
       titled(button("step", actions.step, "", icon("step"), "Step"), "One update (S)", "S"),
