@@ -50,7 +50,7 @@ func planeOptions() []catalogue.Option {
 		planeTaskList,
 		{Key: "relatedness", Label: "Relatedness", Kind: catalogue.Float, Min: -1, Max: 180, Step: 1, Default: "-1", Unit: "°",
 			Choices: []catalogue.Choiceable{{Value: "-1", Label: "as they are"}},
-			Help:    "Angle between the target task's label function and every other's: 0° the same, 90° unrelated, 180° opposed. −1 takes the label functions as they are."},
+			Help:    "Angle between the target task's label function and every other's: 0° the same, 90° unrelated, 180° opposed. Up to 45° the others are called after the target. −1 takes the label functions as they are."},
 		{Key: "target-task", Label: "Target task", Kind: catalogue.Int, Min: 0, Max: 9, Step: 1, Default: "0",
 			Choices: []catalogue.Choiceable{{Value: "0", Label: "fewest labels"}},
 			Help:    "Number of the task that the headline is about and that relatedness refers to; 0 is the one with the fewest labels."},
