@@ -2,6 +2,7 @@
 // The view puts the playground's parts together inside the element's shadow: bar, rail, headline, picture, and says to
 // each what it should show. The parts know nothing of each other.
 
+import { actionsOf } from "./actions.js";
 import { h } from "./dom.js";
 import { Address } from "./history.js";
 import { Extras } from "./extras.js";
@@ -57,8 +58,7 @@ export class View {
     this.frozen = false;
     this.stopped = "";
     this.done = "";
-    this.reset = () => { this.ask(() => trainer.reset()); };
-    this.actions = this.makeActions();
+    this.actions = actionsOf(this);
     this.bar = new TopBar(this.actions, this.page, host.hasAttribute("server"));
     this.figure = new Figure();
     this.headline = new Headline(this.figure.tools);
@@ -121,33 +121,6 @@ export class View {
     if (!this.host.hasAttribute("paused") && !this.theme.reducedMotion) await trainer.play();
   }
 
-  /** @returns {import('./topbar.js').Actions} */
-  makeActions() {
-    const { trainer } = this;
-    return {
-      run: () => {
-        if (!this.bar.run.disabled && !((this.stopped || this.done) && !trainer.playing)) trainer.playing ? trainer.pause() : trainer.play();
-      },
-      step: () => { this.ask(() => trainer.step(1)); },
-      epoch: () => { this.ask(() => trainer.epoch()); },
-      reset: this.reset,
-      seed: () => { this.ask(async () => this.host.newSeed()); },
-      theme: () => this.theme.cycle(),
-      large: () => this.theme.toggleLarge(),
-      share: () => { this.extras.share(); },
-      embed: () => { this.extras.embed(); },
-      class: () => { this.extras.class(); },
-      help: () => this.settings.toggle(),
-      preset: (fragment) => { this.session.load(fragment, "person").catch(() => {}); },
-      speed: (n) => { trainer.speed = n; },
-    };
-  }
-
-  /** Does something to the run, if there is one. @param {() => Promise<unknown>} act */
-  ask(act) {
-    if (!this.bar.run.disabled) act();
-  }
-
   /** @param {(fault: {message: string, code?: string}) => void} fail */
   listen(fail) {
     const on = (/** @type {EventTarget} */ from, /** @type {string} */ name, /** @type {(detail: any) => void} */ act) =>
@@ -160,7 +133,7 @@ export class View {
     on(session, "state", (state) => this.showState(state));
     on(trainer, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
     on(trainer, "mode", ({ mode, reason }) => mode === "page" && this.notices.show("mode", noWorker(reason)));
-    on(trainer, "restart", (restart) => this.notices.show("restart", restarted(restart, this.reset)));
+    on(trainer, "restart", (restart) => this.notices.show("restart", restarted(restart, this.actions.reset)));
     on(frame, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
     on(frame, "height", ({ height }) => this.figure.fit(height));
     on(frame, "drawn", ({ generation }) => generation > 0 && this.figure.loading.done()); // before, it has nothing to show
@@ -249,7 +222,7 @@ export class View {
   showState({ playing, stopped, done }) {
     this.bar.showState(playing, Boolean(stopped), done);
     if (stopped && stopped !== this.stopped) {
-      this.notices.show("stopped", cannotGoOn(stopped, this.reset));
+      this.notices.show("stopped", cannotGoOn(stopped, this.actions.reset));
     } else if (!stopped) {
       this.notices.clear("stopped");
     }
