@@ -30,6 +30,7 @@ type descent struct {
 	average, averageAlone []mean // by task: training loss
 
 	gram    []float64
+	looked  bool        // gram is that of the last step
 	vectors [][]float32 // the T gradients and the step, over the shared parameters
 	places  []float64
 }
@@ -70,6 +71,7 @@ func newDescent(r *Run) *descent {
 
 // learn takes one step of everything.
 func (t *descent) learn(r *Run) (stopped, done string) {
+	t.looked = false
 	epoch := t.steps / t.epoch
 	t.placed.Step, t.placed.Epoch = t.steps, epoch
 	for i, on := range r.on {
@@ -142,6 +144,7 @@ func (t *descent) regularise(r *Run) {
 
 // set takes over live options, "loss-scale" of a world among them.
 func (t *descent) set(r *Run) {
+	t.looked = false
 	t.regularise(r)
 	v := r.spec.values
 	if s, ok := t.net.method.any().(weighting.Setter); ok {
@@ -169,7 +172,10 @@ func (t *descent) gramian() []float64 {
 		t.gram, t.places = make([]float64, side*side), make([]float64, 2*side)
 		t.vectors = append(append(t.vectors, t.net.shared...), make([]float32, t.net.graph.SharedN))
 	}
-	t.net.gradients(t.gram, t.vectors, t.batch, t.trained)
+	if !t.looked { // a picture and a summary of the same step look at the same
+		t.net.gradients(t.gram, t.vectors, t.batch, t.trained)
+		t.looked = true
+	}
 	return t.gram
 }
 

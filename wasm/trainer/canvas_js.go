@@ -91,7 +91,7 @@ func (t *trainer) serve(c *canvas, at float64) {
 	c.send(t.bytes)
 	c.asked, c.change, c.generation = false, t.change, t.generation
 	if t.running && t.job == nil { // the page says what the picture shows, in the same frame
-		t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+		t.tellSummary()
 	}
 	took := now() - at
 	c.next = at + math.Max(pause, took/share)

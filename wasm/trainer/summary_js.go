@@ -18,6 +18,11 @@ func (t *trainer) summary() *summary {
 	return s
 }
 
+// tellSummary tells the page how the run is, unasked.
+func (t *trainer) tellSummary() {
+	t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+}
+
 // A report says when the page is told how a running run is, and measures its speed from one time to the next.
 type report struct {
 	at    float64 // ms

@@ -72,12 +72,12 @@ func (t *trainer) train() {
 	}
 	if t.run.Over() {
 		t.running = false
-		t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+		t.tellSummary()
 		t.offer(true)
 		return
 	}
 	if at := now(); t.report.due(at) {
-		t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+		t.tellSummary()
 	}
 	t.offer(false)
 }
@@ -109,7 +109,7 @@ func (t *trainer) advance(j *job) {
 		if j.replay {
 			t.tell(map[string]any{"event": "progress", "what": "replay", "loaded": t.run.StepCount(), "total": j.until})
 		} else {
-			t.tell(map[string]any{"event": "summary", "summary": t.summary()})
+			t.tellSummary()
 		}
 	}
 	t.offer(false)
