@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tandem/core/experiment"
+	"tandem/core/experiment/experimenttest"
 )
 
 // The numbers of the lesson are those that a class sees.
@@ -37,21 +37,11 @@ func TestTeachNumbers(t *testing.T) {
 		} else {
 			last = fragment
 		}
-		s, err := experiment.Parse(fragment)
-		if err != nil {
-			t.Errorf("%s: %v", fragment, err)
-			continue
-		}
-		r, err := experiment.New(s)
-		if err != nil {
-			t.Fatal(err)
-		}
 		steps, err := strconv.Atoi(cells[2])
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Step(steps)
-		sum := r.Summary()
+		sum := experimenttest.Start(t, fragment, steps).Summary()
 		task := sum.Tasks[sum.Target]
 		got := fmt.Sprintf("%s %.1f %.1f %+.1f", task.Name, 100**task.BaselineMetric, 100**task.Metric, *sum.DeltaM)
 		if want := strings.ReplaceAll(strings.Join(cells[3:], " "), "−", "-"); got != want {
@@ -68,16 +58,7 @@ func TestTeachNumbers(t *testing.T) {
 func TestTeachChallenge(t *testing.T) {
 	const data = "tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&lr=0.02&seed=3&layers="
 	reached := func(layers string, steps int) (loss float64, shared int) {
-		s, err := experiment.Parse(data + layers)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := experiment.New(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Step(steps)
-		sum := r.Summary()
+		sum := experimenttest.Start(t, data+layers, steps).Summary()
 		return *sum.Tasks[1].Loss, *sum.SharedLayers
 	}
 	if loss, shared := reached("16,1", 1020); loss >= 0.05 || shared > 2 {

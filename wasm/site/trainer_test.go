@@ -7,21 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"tandem/core/experiment"
+	"tandem/core/experiment/experimenttest"
 )
 
 // native returns the hash of the run after so many steps, without a browser.
 func native(t *testing.T, fragment string, steps int, set ...string) string {
 	t.Helper()
-	s, err := experiment.Parse(fragment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := experiment.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Step(steps)
+	r := experimenttest.Start(t, fragment, steps)
 	for i := 0; i+1 < len(set); i += 2 {
 		if err := r.Set(set[i], set[i+1]); err != nil {
 			t.Fatal(err)
@@ -187,15 +179,7 @@ func TestDeath(t *testing.T) {
 
 func hashAfter(t *testing.T, fragment string, steps int, change string, more int) string {
 	t.Helper()
-	s, err := experiment.Parse(fragment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := experiment.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Step(steps)
+	r := experimenttest.Start(t, fragment, steps)
 	key, value, _ := strings.Cut(change, "=")
 	if err := r.Set(key, value); err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 
 	"tandem/core/experiment"
+	"tandem/core/experiment/experimenttest"
 	"tandem/wasm/site/browsertest"
 )
 
@@ -70,15 +71,7 @@ const small = "tasks=circle,ring,half&labels=40,12,30&noise=5&batch=16&layers=6,
 // option, and so many steps more are taken.
 func native(t *testing.T, fragment string, steps int, then ...any) string {
 	t.Helper()
-	s, err := experiment.Parse(fragment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := experiment.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Step(steps)
+	r := experimenttest.Start(t, fragment, steps)
 	for ; len(then) > 0; then = then[3:] {
 		if err := r.Set(then[0].(string), then[1].(string)); err != nil {
 			t.Fatal(err)

@@ -3,15 +3,12 @@
 package web_test
 
 import (
-	"bytes"
 	"fmt"
-	"image/png"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 	"github.com/makiuchi-d/gozxing/qrcode/encoder"
 )
@@ -111,22 +108,4 @@ func zxing(t *testing.T, c qrCase) (string, int) {
 		rows = append(rows, b.String())
 	}
 	return strings.Join(rows, "\n"), code.GetMaskPattern()
-}
-
-// read returns what a camera would read of a picture of the page.
-func read(t *testing.T, picture []byte) string {
-	t.Helper()
-	im, err := png.Decode(bytes.NewReader(picture))
-	if err != nil {
-		t.Fatal(err)
-	}
-	bitmap, err := gozxing.NewBinaryBitmapFromImage(im)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := qrcode.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
-	if err != nil {
-		t.Fatalf("no QR code can be read: %v", err)
-	}
-	return found.GetText()
 }

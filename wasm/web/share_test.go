@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tandem/wasm/site/browsertest"
+	"tandem/wasm/web/classtest"
 )
 
 // Where only files are served, the dialog of links offers the link that needs nobody, nothing asks for what is not there, and
@@ -26,7 +27,7 @@ func TestShareOnAStaticHost(t *testing.T) {
 	if got := p.Text(`[$("#share-packed"), $("[data-action=store-link]"), $("#share-short")].map((e) => e?.checkVisibility()).join()`); got != ",," {
 		t.Errorf("without a server the dialog offers what needs one: %s", got)
 	}
-	if got := read(t, p.Screenshot("share-static")); got != link {
+	if got := classtest.ReadQR(t, p.Screenshot("share-static")); got != link {
 		t.Errorf("a camera reads %s", got)
 	}
 	if got := p.Text(`[$("[data-qr] svg").getAttribute("role"), $("[data-qr] svg").getAttribute("aria-label"), focused.id].join()`); got != "img,QR code of the link,share-link" {

@@ -79,8 +79,3 @@ export function restarted({ reason, phase, step, same }, reset) {
     default: return { title: "The trainer failed three times in a row.", text: reason, actions: [["Reset", reset]] };
   }
 }
-
-/** A browser that does not let the page write to the clipboard. @param {string} link @returns {Notice} */
-export function noCopy(link) {
-  return { kind: "note", title: "The browser does not let the page copy. The link to this run:", text: link };
-}

@@ -21,7 +21,7 @@ func links(t *testing.T, root string) {
 	if want := root + "#" + small; full != want {
 		t.Errorf("the link is %s, want %s", full, want)
 	}
-	if got := read(t, p.Screenshot("share-dialog")); got != full {
+	if got := ReadQR(t, p.Screenshot("share-dialog")); got != full {
 		t.Errorf("a camera reads %s", got)
 	}
 	packed := p.Text(`$("#share-packed").value`)
@@ -31,7 +31,7 @@ func links(t *testing.T, root string) {
 	if !strings.HasPrefix(short, root+"e/") || !strings.HasPrefix(packed, root+"x/") {
 		t.Errorf("the links are %s and %s", short, packed)
 	}
-	if got := read(t, p.Screenshot("share-stored")); got != short {
+	if got := ReadQR(t, p.Screenshot("share-stored")); got != short {
 		t.Errorf("a camera reads %s, want the short link", got)
 	}
 	if got := p.Text(`focused.id + " " + $("[data-share-fault]").textContent`); got != "share-short " {
@@ -55,7 +55,7 @@ func links(t *testing.T, root string) {
 	teacher, code := teach(t, root, small)
 	teacher.Eval(`act("show-code")`, nil)
 	teacher.WaitFor(`$("dialog.invitation").open`)
-	if got, want := read(t, teacher.Screenshot("invitation")), root+"?room="+code; got != want {
+	if got, want := ReadQR(t, teacher.Screenshot("invitation")), root+"?room="+code; got != want {
 		t.Errorf("a camera reads %s, want %s", got, want)
 	}
 	teacher.Eval(`($("dialog.invitation").close(), act("end-room"), act("end-room"))`, nil)
@@ -63,8 +63,8 @@ func links(t *testing.T, root string) {
 	teacher.AssertQuiet()
 }
 
-// read returns what a camera reads of a picture.
-func read(t *testing.T, picture []byte) string {
+// ReadQR returns what a camera reads of a picture.
+func ReadQR(t *testing.T, picture []byte) string {
 	t.Helper()
 	im, err := png.Decode(bytes.NewReader(picture))
 	if err != nil {

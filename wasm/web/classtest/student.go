@@ -16,7 +16,7 @@ import (
 
 	"github.com/coder/websocket"
 
-	"tandem/core/experiment"
+	"tandem/core/experiment/experimenttest"
 )
 
 // A student is one without a page: a socket and requests, as a page would send them, or as no page would.
@@ -161,15 +161,7 @@ type answer struct {
 // found runs a spec without a browser and returns the honest answer to a challenge about Δm.
 func found(t *testing.T, fragment string, steps int) answer {
 	t.Helper()
-	s, err := experiment.Parse(fragment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := experiment.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Step(steps)
+	r := experimenttest.Start(t, fragment, steps)
 	sum := r.Summary()
 	return answer{Spec: sum.Spec, Steps: sum.Step, Hash: fmt.Sprintf("%016x", r.Hash()), Value: *sum.DeltaM, Parameters: *sum.Parameters}
 }
