@@ -25,22 +25,36 @@ func (c Columns) Row(i int) []float32 {
 // equals) and the labels are one-hot. Rows whose mask is 0 do not count (nil: all count); with none it is NaN. A
 // prediction of NaN is wrong.
 func Accuracy(prediction, label Columns, mask []float32) float64 {
-	right, n := 0, 0
+	hits, n := 0, 0
 	for i := range prediction.Rows() {
 		if mask != nil && mask[i] == 0 {
 			continue
 		}
 		n++
-		p, y := prediction.Row(i), label.Row(i)
-		if len(p) == 1 {
-			if p[0] == p[0] && (p[0] > 0) == (y[0] > 0.5) {
-				right++
-			}
-		} else if best := largest(p); best >= 0 && best == largest(y) {
-			right++
+		if right(prediction.Row(i), label.Row(i)) {
+			hits++
 		}
 	}
-	return float64(right) / float64(n)
+	return float64(hits) / float64(n)
+}
+
+// right reports whether one row is predicted right.
+func right(p, y []float32) bool {
+	if len(p) == 1 {
+		return p[0] == p[0] && (p[0] > 0) == (y[0] > 0.5)
+	}
+	best := largest(p)
+	return best >= 0 && best == largest(y)
+}
+
+// Right writes row by row 1 where [Accuracy] counts a row as right, else 0.
+func Right(dst []float32, prediction, label Columns) {
+	for i := range dst {
+		dst[i] = 0
+		if right(prediction.Row(i), label.Row(i)) {
+			dst[i] = 1
+		}
+	}
 }
 
 // largest returns the place of the largest element; -1 if one is NaN.
@@ -98,4 +112,22 @@ func squares(prediction, label Columns, mask []float32) (residual, total float64
 		n += rows
 	}
 	return residual, total, n
+}
+
+// Squared writes row by row the squared difference, the mean over the columns: [RMSE] is the root of their mean.
+func Squared(dst []float32, prediction, label Columns) {
+	for i := range dst {
+		p, y, sum := prediction.Row(i), label.Row(i), 0.0
+		for c := range p {
+			off := float64(y[c]) - float64(p[c])
+			sum += float64(off * off)
+		}
+		dst[i] = float32(sum / float64(len(p)))
+	}
+}
+
+// Variance returns the mean squared deviation of the labels from their columns' means: [R2] is 1 − RMSE²/Variance.
+func Variance(label Columns) float64 {
+	_, total, n := squares(label, label, nil)
+	return total / float64(n)
 }

@@ -122,6 +122,7 @@ func (t *descent) together() predictor { return t.net }
 func (t *descent) alone() predictor    { return &t.nets }
 func (t *descent) perEpoch() int       { return t.epoch }
 func (t *descent) stride() int         { return 10 }
+func (t *descent) smoothOver() int     { return analysis.SmoothOver }
 
 func (t *descent) state(task int) taskState {
 	s := taskState{loss: t.average[task].get(), alone: t.averageAlone[task].get(), weight: float32(math.NaN()), trained: t.trained[task]}

@@ -8,17 +8,20 @@ import (
 // Snapshot fills dst with the state of the run, as far as the request asks for it, reusing its memory. It changes
 // nothing that training depends on. Generation is left to the sender.
 func (r *Run) Snapshot(dst *snapshot.Snapshot, req snapshot.Request) {
-	e := r.evaluate()
+	e := r.smoothed()
 	dst.Step, dst.Epoch = uint32(r.step), uint32(r.step/r.train.perEpoch())
 	dst.Hash, dst.Stopped, dst.Done, dst.DeltaM = r.Hash(), r.stopped, r.done, float32(e.deltaM)
+	dst.SmoothDeltaM, dst.DeltaMNoise = float32(e.smoothDelta), float32(e.noise)
 	dst.Tasks = resize(dst.Tasks, len(r.data.Tasks))
 	for t := range dst.Tasks {
-		m, b, s := e.together[t], e.alone[t], r.train.state(t)
+		m, b, s, c := &e.together[t], &e.alone[t], r.train.state(t), &e.smooth[t]
 		dst.Tasks[t] = snapshot.Task{
 			TrainLoss: s.loss, TestLoss: float32(m.loss), Metric: float32(m.metric),
 			AloneTrainLoss: s.alone, AloneTestLoss: float32(b.loss), AloneMetric: float32(b.metric),
-			Gain: float32(100 * (m.metric - b.metric)), Relative: float32(e.relative[t]),
+			Gain: float32(100 * (m.metric - b.metric)), Relative: float32(e.Relative[t]),
 			Weight: s.weight, Active: s.trained,
+			Smooth: snapshot.Score{Loss: float32(c.Loss), AloneLoss: float32(c.AloneLoss), Metric: float32(c.Metric),
+				AloneMetric: float32(c.AloneMetric), Gain: float32(c.Gain), Noise: float32(c.Noise)},
 		}
 	}
 	r.fillCurves(dst)

@@ -35,6 +35,7 @@ func (r *Run) record() {
 	for t := range h.score {
 		h.score[t], h.baseline[t] = r.test.together[t].metric, r.test.alone[t].metric
 	}
+	r.test.window.Add(&r.test.Evaluation)
 }
 
 // point adds the run's present state to curves.

@@ -120,6 +120,7 @@ func (m *machinery) together() predictor { return m.chosen }
 func (m *machinery) alone() predictor    { return m.single }
 func (m *machinery) perEpoch() int       { return 1 }
 func (m *machinery) stride() int         { return 1 }
+func (m *machinery) smoothOver() int     { return 1 } // no step is noise: each is nearer to the solution
 func (m *machinery) set(*Run)            {}
 func (m *machinery) gramian() []float64  { return nil }
 

@@ -39,6 +39,8 @@ type trainer interface {
 	perEpoch() int
 	// stride returns how many steps there are between points of the curves at first.
 	stride() int
+	// smoothOver returns over how many evaluations its scores are smoothed.
+	smoothOver() int
 	// set takes over live options.
 	set(r *Run)
 	// sum mixes everything that was learned into the hash.
@@ -172,7 +174,7 @@ func (r *Run) Set(key, value string) error {
 		for t, on := range next.values.TaskTexts("on", next.tasks) {
 			r.on[t] = on == "1"
 		}
-		r.test.step = -1 // Δm is over the tasks that are on
+		r.test.Step = -1 // Δm is over the tasks that are on
 	}
 	r.train.set(r)
 	return nil

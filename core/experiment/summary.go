@@ -18,6 +18,8 @@ type Summary struct {
 	Gramian [][]*float64  `json:"gramian"`
 	Weights []*float64    `json:"weights"`
 
+	Smooth SmoothSummary `json:"smooth"`
+
 	Parameters   *int `json:"parameters"`    // of the network of all tasks, its baselines left out; nil for kernel machines
 	SharedLayers *int `json:"shared_layers"` // how many layers deep is what tasks share; nil for kernel machines
 
@@ -26,8 +28,14 @@ type Summary struct {
 	Done    string `json:"done,omitempty"`
 }
 
+// A SmoothSummary is Δm, smoothed, and its noise, in %.
+type SmoothSummary struct {
+	DeltaM *float64 `json:"delta_m"`
+	Noise  *float64 `json:"noise"`
+}
+
 // A TaskSummary is the state of one task: test loss and metric, together and alone (the baseline), and the gain in points
-// of the metric.
+// of the metric, at this very step. Smooth is what people are shown.
 type TaskSummary struct {
 	Name           string   `json:"name"`
 	Target         string   `json:"target"`
@@ -40,6 +48,19 @@ type TaskSummary struct {
 	Labels         int      `json:"labels"`
 	On             bool     `json:"on"`
 	Index          []int    `json:"index,omitempty"` // its level in each of Modes, from 0
+
+	Smooth TaskScore `json:"smooth"`
+}
+
+// A TaskScore is a task's smoothed score: the mean of the last evaluations up to the step (analysis.Window). Gain is in
+// points of the metric; one that is not larger than Noise says nothing.
+type TaskScore struct {
+	Metric         *float64 `json:"metric"`
+	Loss           *float64 `json:"loss"`
+	BaselineLoss   *float64 `json:"baseline_loss"`
+	BaselineMetric *float64 `json:"baseline_metric"`
+	Gain           *float64 `json:"gain"`
+	Noise          *float64 `json:"noise"`
 }
 
 // A ModeSummary is one of the indices that tell tasks apart: school, year.
@@ -50,9 +71,10 @@ type ModeSummary struct {
 
 // Summary returns the state of the run in words and numbers.
 func (r *Run) Summary() Summary {
-	e := r.evaluate()
+	e := r.smoothed()
 	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.train.perEpoch(), Target: r.target,
-		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done}
+		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done,
+		Smooth: SmoothSummary{known(e.smoothDelta), known(e.noise)}}
 	s.Parameters, s.SharedLayers = r.train.size()
 	if len(r.data.Modes) > 1 {
 		for _, m := range r.data.Modes {
@@ -60,10 +82,11 @@ func (r *Run) Summary() Summary {
 		}
 	}
 	for t, task := range r.data.Tasks {
-		m, b := e.together[t], e.alone[t]
+		m, b, c := &e.together[t], &e.alone[t], &e.smooth[t]
 		s.Tasks = append(s.Tasks, TaskSummary{Name: task.Name, Target: string(task.Target), MetricName: metricName(task.Target),
 			Metric: known(m.metric), Loss: known(m.loss), BaselineLoss: known(b.loss), BaselineMetric: known(b.metric),
-			Gain: known(100 * (m.metric - b.metric)), Labels: len(r.pool.labelled[t]), On: r.on[t]})
+			Gain: known(100 * (m.metric - b.metric)), Labels: len(r.pool.labelled[t]), On: r.on[t],
+			Smooth: TaskScore{known(c.Metric), known(c.Loss), known(c.AloneLoss), known(c.AloneMetric), known(c.Gain), known(c.Noise)}})
 		if s.Modes != nil {
 			s.Tasks[t].Index = task.Index
 		}

@@ -7,7 +7,7 @@ import (
 
 const (
 	magic   = "TNDM"
-	version = 2
+	version = 3
 )
 
 // AppendBinary appends the snapshot to dst and returns it: magic, version, and the fields in the order of the type, all
@@ -60,10 +60,12 @@ func (s *Snapshot) code(c *coder) {
 	c.string(&s.Stopped)
 	c.string(&s.Done)
 	c.where = "tasks"
-	for i := range list(c, &s.Tasks, 40) {
+	for i := range list(c, &s.Tasks, 64) {
 		c.task(&s.Tasks[i])
 	}
 	c.float32(&s.DeltaM)
+	c.float32(&s.SmoothDeltaM)
+	c.float32(&s.DeltaMNoise)
 	c.where = "Gramian"
 	c.floats(&s.Gramian)
 	c.where = "curves"
@@ -92,7 +94,8 @@ func (s *Snapshot) code(c *coder) {
 
 func (c *coder) task(t *Task) {
 	for _, v := range [...]*float32{&t.TrainLoss, &t.TestLoss, &t.Metric, &t.AloneTrainLoss, &t.AloneTestLoss,
-		&t.AloneMetric, &t.Gain, &t.Relative, &t.Weight} {
+		&t.AloneMetric, &t.Gain, &t.Relative, &t.Weight,
+		&t.Smooth.Loss, &t.Smooth.AloneLoss, &t.Smooth.Metric, &t.Smooth.AloneMetric, &t.Smooth.Gain, &t.Smooth.Noise} {
 		c.float32(v)
 	}
 	c.bool(&t.Active)

@@ -19,7 +19,9 @@ type Snapshot struct {
 	Done       string // why the run need not go on (it has converged), in a sentence; empty while there is more to do
 
 	Tasks  []Task
-	DeltaM float32 // mean relative gain over the single-task baselines, in %
+	DeltaM float32 // mean relative gain over the single-task baselines, in %, at this step alone
+
+	SmoothDeltaM, DeltaMNoise float32 // Δm smoothed as the tasks' scores are, and its noise, in %
 
 	// Gramian is (T+1) × (T+1): of the T gradients of the tasks' losses over the shared parameters, and, last, of the
 	// step that was taken over them, −Δθ/η. All zero where nothing is shared.
@@ -45,6 +47,16 @@ type Task struct {
 	Relative                                   float32 // the task's part of Δm, in %
 	Weight                                     float32 // of the last step; NaN if the method has none
 	Active                                     bool    // trained in the last step
+
+	Smooth Score // what people are shown
+}
+
+// A Score is a task's smoothed score (analysis.Window): the mean of the last evaluations up to the step. Gain is in points
+// of the metric; one that is not larger than Noise says nothing.
+type Score struct {
+	Loss, AloneLoss     float32
+	Metric, AloneMetric float32
+	Gain, Noise         float32
 }
 
 // Curves is the history, thinned so that it never has more than a fixed number of points, the last always the newest.

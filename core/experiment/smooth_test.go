@@ -1,0 +1,97 @@
+package experiment_test
+
+import (
+	"math"
+	"testing"
+
+	"tandem/core/experiment"
+	"tandem/core/snapshot"
+)
+
+// TestSmoothedScores holds what people are shown against the raw scores of the evaluations that it is the mean of, whoever
+// looked when.
+func TestSmoothedScores(t *testing.T) {
+	spec, err := experiment.Parse("labels=400,12,400&tasks=circle,half,ring&target=auto,label,score")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := map[int]experiment.Summary{}
+	looked, err := experiment.New(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for step := range 140 {
+		if step > 0 {
+			looked.Step(1)
+		}
+		raw[step] = looked.Summary()
+	}
+	for _, c := range []struct {
+		step int
+		over []int
+	}{
+		{0, []int{0}}, {4, []int{4}}, {10, []int{10}}, {25, []int{10, 20, 25}},
+		{100, []int{10, 20, 30, 40, 50, 60, 70, 80, 90, 100}}, {137, []int{50, 60, 70, 80, 90, 100, 110, 120, 130, 137}},
+	} {
+		run, err := experiment.New(spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run.Step(c.step)
+		got := run.Summary()
+		deltaM := 0.0
+		for _, step := range c.over {
+			deltaM += *raw[step].DeltaM / float64(len(c.over))
+		}
+		if math.Abs(*got.Smooth.DeltaM-deltaM) > 1e-9 {
+			t.Errorf("step %d: Δm %v, want %v", c.step, *got.Smooth.DeltaM, deltaM)
+		}
+		var shot snapshot.Snapshot
+		run.Snapshot(&shot, snapshot.Request{})
+		if shot.SmoothDeltaM != float32(*got.Smooth.DeltaM) || shot.DeltaMNoise != float32(*got.Smooth.Noise) {
+			t.Errorf("step %d: the picture says Δm %v ± %v, the summary %v ± %v", c.step, shot.SmoothDeltaM, shot.DeltaMNoise, *got.Smooth.DeltaM, *got.Smooth.Noise)
+		}
+		for i, task := range got.Tasks {
+			var gain, metric, loss float64
+			for _, step := range c.over {
+				one, n := raw[step].Tasks[i], float64(len(c.over))
+				gain, metric, loss = gain+*one.Gain/n, metric+*one.Metric/n, loss+*one.BaselineLoss/n
+			}
+			spread := 0.0
+			for _, step := range c.over {
+				d := *raw[step].Tasks[i].Gain - gain
+				spread += d * d / float64(max(1, len(c.over)-1))
+			}
+			s := task.Smooth
+			if math.Abs(*s.Gain-gain) > 1e-9 || math.Abs(*s.Metric-metric) > 1e-12 || math.Abs(*s.BaselineLoss-loss) > 1e-12 {
+				t.Errorf("step %d: %s is %v, %v, %v; want the means %v, %v, %v", c.step, task.Name, *s.Gain, *s.Metric, *s.BaselineLoss, gain, metric, loss)
+			}
+			// Beside the spread there is the error of a test set of a thousand examples: below 2·100·√(¼/1000) points a classification.
+			if noise := *s.Noise; noise < 2*math.Sqrt(spread) || task.Target == "binary" && noise > 2*math.Sqrt(spread)+2*100*math.Sqrt(.5/1000) {
+				t.Errorf("step %d: %s has a noise of %v points, of which %v is spread", c.step, task.Name, noise, 2*math.Sqrt(spread))
+			}
+			k := shot.Tasks[i].Smooth
+			if k.Gain != float32(*s.Gain) || k.Noise != float32(*s.Noise) || k.Metric != float32(*s.Metric) || k.AloneMetric != float32(*s.BaselineMetric) {
+				t.Errorf("step %d: of %s the picture says %+v, the summary something else", c.step, task.Name, k)
+			}
+		}
+	}
+}
+
+// TestAMachineIsNotSmoothed: no alternation is noise, and the last one is what it has come to.
+func TestAMachineIsNotSmoothed(t *testing.T) {
+	spec, err := experiment.Parse("world=grid&learner=tlssvm&seed=3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := experiment.New(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run.Step(4)
+	for _, task := range run.Summary().Tasks {
+		if *task.Smooth.Metric != *task.Metric || *task.Smooth.BaselineMetric != *task.BaselineMetric {
+			t.Errorf("%s: %v and %v, smoothed %v and %v", task.Name, *task.Metric, *task.BaselineMetric, *task.Smooth.Metric, *task.Smooth.BaselineMetric)
+		}
+	}
+}
