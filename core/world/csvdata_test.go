@@ -56,7 +56,7 @@ func TestReadSplitsAndStandardises(t *testing.T) {
 	if d.Train.N != 64*35 || d.Test.N != 64*15 || T != 64 || k != 9 {
 		t.Fatalf("%d training and %d test examples, %d tasks, %d features", d.Train.N, d.Test.N, T, k)
 	}
-	if got, want := d.Tasks[5].Name, "7 · 1"; got != want || !slices.Equal(d.Tasks[5].Index, []int{1, 1}) {
+	if got, want := d.Tasks[5].Name, "school 7, grade 1"; got != want || !slices.Equal(d.Tasks[5].Index, []int{1, 1}) {
 		t.Errorf("task 5 is %+v, want %s", d.Tasks[5], want)
 	}
 	for j := -1; j < k; j++ {

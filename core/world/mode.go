@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"tandem/core/catalogue"
 	"tandem/core/random"
@@ -104,23 +103,6 @@ func everyIndex(modes []Mode) [][]int {
 		all = longer
 	}
 	return all
-}
-
-// nameTasks gives every task of an index the name that its levels make, and a number after it should two be the same.
-func nameTasks(tasks []Task, modes []Mode) {
-	seen := map[string]bool{}
-	for t := range tasks {
-		levels := make([]string, len(modes))
-		for m, level := range tasks[t].Index {
-			levels[m] = modes[m].Levels[level]
-		}
-		name := strings.Join(levels, " · ")
-		for i := 2; seen[name]; i++ {
-			name = strings.Join(levels, " · ") + " (" + strconv.Itoa(i) + ")"
-		}
-		seen[name] = true
-		tasks[t].Name = name
-	}
 }
 
 // chooseUnseen marks a share (in %) of the tasks, at random, as far as every level of every mode stays in a task that is

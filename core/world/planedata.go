@@ -2,7 +2,6 @@ package world
 
 import (
 	"strconv"
-	"strings"
 
 	"tandem/core/catalogue"
 	"tandem/core/random"
@@ -87,20 +86,6 @@ func planeFunctions(v catalogue.Values, tasks []planeTask, target int) []*labelF
 
 // likeness is the angle in degrees up to which a task's label function is more its reference's than its own.
 const likeness = 45
-
-// nameAfter gives tasks that look like another one a name that says so.
-func nameAfter(tasks []Task, reference int) {
-	like, n := "Like "+strings.ToLower(tasks[reference].Name), 0
-	for t := range tasks {
-		if t == reference {
-			continue
-		}
-		tasks[t].Name = like
-		if n++; n > 1 {
-			tasks[t].Name += " " + strconv.Itoa(n)
-		}
-	}
-}
 
 // label is the noiseless label: 0 or 1, or the standardised score.
 func label(t *planeTask, f *labelFunction, x, y float32) float32 {

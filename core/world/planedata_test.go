@@ -167,8 +167,8 @@ func TestRelativesAreNamedAfterTheirReference(t *testing.T) {
 		want        []string
 	}{
 		{"-1", []string{"Checkerboard", "Circle", "Exclusive or"}},
-		{"0", []string{"Like circle", "Circle", "Like circle 2"}},
-		{"45", []string{"Like circle", "Circle", "Like circle 2"}},
+		{"0", []string{"Near circle (from checkerboard)", "Circle", "Near circle (from exclusive or)"}},
+		{"45", []string{"Near circle (from checkerboard)", "Circle", "Near circle (from exclusive or)"}},
 		{"46", []string{"Checkerboard", "Circle", "Exclusive or"}},
 		{"180", []string{"Checkerboard", "Circle", "Exclusive or"}},
 	} {

@@ -24,7 +24,7 @@ func TestPlaneGridIsThePlaneStepByStep(t *testing.T) {
 	if want := []string{"−30°", "0°", "30°"}; !slices.Equal(grid.Modes[0].Levels, want) {
 		t.Errorf("levels %v, want %v", grid.Modes[0].Levels, want)
 	}
-	if got, want := grid.Tasks[0].Name, "−30° · −0.1 · ×0.8"; got != want {
+	if got, want := grid.Tasks[0].Name, "Rotation −30°, shift −0.1, scale ×0.8"; got != want {
 		t.Errorf("name %q, want %q", got, want)
 	}
 }
