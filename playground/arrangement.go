@@ -16,8 +16,8 @@ const outputsGap = 10
 func (o *outputs) arrange(s *scene, m paint.Measurer, w, h float32) outputsLayout {
 	var best outputsLayout
 	most, n, name := float32(0), len(s.static.Tasks), float32(0)
-	for _, t := range s.static.Tasks {
-		name = max(name, m.Width(t.Name, s.text)*0.8+s.text.Size*1.05)
+	for _, n := range s.names {
+		name = max(name, m.Width(n, s.text)*0.8+s.text.Size*1.05)
 	}
 	small := s.small.Size / 11.5
 	for columns := 1; columns <= 3; columns++ {

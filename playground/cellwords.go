@@ -92,18 +92,9 @@ func failed(target string, v float32) string {
 	return paint.Percent(v)
 }
 
-// taskName says a task's levels with the names of their modes.
+// taskName is a task's whole name.
 func taskName(s *scene, t int) string {
-	info := &s.static.Tasks[t]
-	long := longModes(s.static)
-	if len(long) < 2 {
-		return info.Name
-	}
-	var parts []string
-	for _, m := range long {
-		parts = append(parts, levelName(&s.static.Modes[m], info.Index[m]))
-	}
-	return strings.Join(parts, ", ")
+	return s.static.Tasks[t].Name
 }
 
 // taskNote says how much a task was trained on.

@@ -95,7 +95,7 @@ func (d *diagram) boxes(p *paint.Pen, s *scene) {
 			}
 		}
 		if text := paint.Fit(p, b.Label, room, s.tiny); text == b.Label || len(text) > len("abc…") {
-			p.Label(text, at, s.tiny, align, c)
+			p.Label(text, at, s.tiny, align, s.Dim)
 		}
 	}
 }
@@ -178,5 +178,5 @@ func (d *diagram) name(p *paint.Pen, s *scene, i int) {
 	if room < f.Size*1.5 {
 		return
 	}
-	p.Shrunk(s.static.Tasks[l.Owner].Name, paint.Point{X: x, Y: at.Y + middle(f)}, room, f, paint.Left, s.Task(l.Owner))
+	p.Shrunk(s.names[l.Owner], paint.Point{X: x, Y: at.Y + middle(f)}, room, f, paint.Left, s.Ink)
 }

@@ -41,9 +41,9 @@ func (f *factors) find(s *scene) {
 		if name == "features" {
 			one.levels, one.name = s.static.Features, "Features"
 		}
-		for _, m := range s.static.Modes {
+		for i, m := range s.static.Modes {
 			if m.Name == name && len(m.Levels) == sec.Rows {
-				one.levels = m.Levels
+				one.levels = s.levels(i)
 			}
 		}
 		if len(one.levels) != sec.Rows {

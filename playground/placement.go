@@ -89,8 +89,8 @@ func (d *placement) measure(s *scene, m paint.Measurer, r paint.Rect) {
 		d.nameEvery = int(leading(s.tiny)/pitch + 0.999)
 	}
 	if r.W > 430 {
-		for _, t := range st.Tasks {
-			d.names = max(d.names, m.Width(t.Name, d.nameFont)+d.nameFont.Size*1.6)
+		for _, name := range s.names {
+			d.names = max(d.names, m.Width(name, d.nameFont)+d.nameFont.Size*1.6)
 		}
 		d.names = min(d.names, r.W*0.2)
 	}

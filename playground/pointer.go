@@ -155,7 +155,7 @@ func (p *pointer) draw(pen *paint.Pen, s *scene, w, h float32) {
 		if i == 0 {
 			f, c = bold, s.Panel
 			if indent > 0 {
-				other := paint.Theme{Dark: !s.theme.Dark}.Palette() // the box is of the other theme
+				other := paint.Theme{Dark: !s.theme.Dark, Stark: s.theme.Stark}.Palette() // the box is of the other theme
 				pen.Marker(paint.Marker(t.owner), paint.Point{X: x + indent*0.32, Y: y - middle(f)}, s.small.Size*0.34, other.Task(t.owner), 0, c)
 				x += indent
 			}

@@ -25,7 +25,8 @@ const posterTasks = 12
 
 // Draw draws a snapshot, which has its Static, on w × h units.
 func (o Poster) Draw(painter paint.Painter, snap *snapshot.Snapshot, w, h float32) {
-	s := &scene{style: newStyle(o.Theme, w), snap: snap, static: snap.Static, version: 1, scale: painter.Scale()}
+	s := &scene{style: newStyle(o.Theme, w), snap: snap, version: 1, scale: painter.Scale()}
+	s.setStatic(snap.Static)
 	p := &paint.Pen{Painter: painter}
 	p.Rect(paint.Rect{W: w, H: h}, 0, s.Background)
 	r := paint.Rect{W: w, H: h}.Inset(20)
@@ -114,7 +115,7 @@ func posterSurfaces(p *paint.Pen, s *scene, r paint.Rect) {
 		p.Label(gain, paint.Point{X: x + w, Y: base}, s.text, paint.Right, s.Gain(s.gain(t)))
 		p.Marker(paint.Marker(t), paint.Point{X: x + m, Y: base - m}, m, s.Task(t), 0, s.Panel)
 		indent := s.text.Size * 1.05
-		p.Shrunk(info.Name, paint.Point{X: x + indent, Y: base}, w-indent-p.Width(gain, s.text)-4, s.text, paint.Left, s.Task(t))
+		p.Shrunk(s.names[t], paint.Point{X: x + indent, Y: base}, w-indent-p.Width(gain, s.text)-4, s.text, paint.Left, s.Ink)
 		for kind, word := range [...]string{"together ", "alone "} {
 			square := paint.Rect{X: x + float32(kind)*(side+6), Y: y + leading(s.text), W: side, H: side}
 			o.surface(p, s, t, kind, square)

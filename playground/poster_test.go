@@ -18,7 +18,7 @@ func TestPosterSaysTheResult(t *testing.T) {
 		steps          int
 		want           []string
 	}{
-		{"three tasks", "tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&layers=16,8,2&lr=0.02&seed=3", 60, []string{"Like circle", "Circle", "after 60 steps", "together", "alone"}},
+		{"three tasks", "tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&layers=16,8,2&lr=0.02&seed=3", 60, []string{"Near circle", "Circle", "after 60 steps", "together", "alone"}},
 		{"nine tasks", "tasks=moons,moons,moons,moons,moons,moons,moons,moons,moons&labels=15", 5, []string{"Moons 9", "after 5 steps"}},
 		{"one step", "tasks=circle", 1, []string{"after one step", "Circle"}},
 		{"no plane", "world=grid", 1, []string{"points that each task gains"}},

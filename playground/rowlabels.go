@@ -31,8 +31,8 @@ func (l *rowLabels) width(p paint.Measurer, s *scene, tasks []int, rows *track, 
 	long, lead := longModes(s.static), s.tiny.Size*1.05
 	if len(long) < 2 {
 		w := float32(0)
-		for _, t := range s.static.Tasks {
-			w = max(w, p.Width(t.Name, s.tiny))
+		for _, name := range s.names {
+			w = max(w, p.Width(name, s.tiny))
 		}
 		l.columns = append(l.columns, labelColumn{-1, min(w, most-8)})
 		return l.columns[0].width + 8
@@ -40,7 +40,7 @@ func (l *rowLabels) width(p paint.Measurer, s *scene, tasks []int, rows *track, 
 	total := float32(0)
 	for k, m := range long {
 		w := float32(0)
-		for _, level := range s.static.Modes[m].Levels {
+		for _, level := range s.levels(m) {
 			w = max(w, p.Width(level, s.tiny))
 		}
 		l.columns = append(l.columns, labelColumn{m, min(w, most*0.6)})
@@ -68,9 +68,9 @@ func (l *rowLabels) draw(p *paint.Pen, s *scene, tasks []int, rows *track, x flo
 			y := (rows.starts[i] + rows.ends[end-1]) / 2
 			if y-last >= s.tiny.Size*1.02 {
 				last = y
-				text := s.static.Tasks[tasks[i]].Name
+				text := s.names[tasks[i]]
 				if c.mode >= 0 {
-					text = s.static.Modes[c.mode].Levels[s.static.Tasks[tasks[i]].Index[c.mode]]
+					text = s.levels(c.mode)[s.static.Tasks[tasks[i]].Index[c.mode]]
 				}
 				p.Fitted(text, paint.Point{X: x + c.width, Y: y + middle(s.tiny)}, c.width, s.tiny, paint.Right, s.Dim)
 			}

@@ -99,15 +99,16 @@ func blockOf(st *snapshot.Static, long []int, t int) int {
 }
 
 // blockName joins the levels that a block stands for.
-func blockName(st *snapshot.Static, long []int, t int) string {
+func blockName(s *scene, long []int, t int) string {
+	st := s.static
 	if len(long) < 2 {
-		return st.Tasks[t].Name
+		return s.names[t]
 	}
 	var names []string
 	for _, m := range long[:len(long)-2] {
 		names = append(names, levelName(&st.Modes[m], st.Tasks[t].Index[m]))
 	}
-	return strings.Join(names, " · ")
+	return strings.Join(names, ", ")
 }
 
 // levelName says a level, with its mode's name before it if it is a bare number.
@@ -117,7 +118,7 @@ func levelName(m *snapshot.Mode, level int) string {
 	}
 	name := m.Levels[level]
 	if strings.Trim(name, "0123456789.−-+×° ") == "" {
-		return m.Name + ": " + name
+		return m.Name + " " + name
 	}
 	return name
 }
@@ -127,7 +128,7 @@ func (plan *gridPlan) size(p paint.Measurer, s *scene, r paint.Rect, wish gridWi
 	lead := leading(s.tiny)
 	plan.left, plan.top, plan.title = 0, 0, 0
 	if plan.row >= 0 {
-		for _, level := range s.static.Modes[plan.row].Levels {
+		for _, level := range s.levels(plan.row) {
 			plan.left = max(plan.left, p.Width(level, s.tiny)+6)
 		}
 		plan.left = min(plan.left, r.W*0.22)
@@ -191,7 +192,7 @@ func (g *taskGrid) lay(p paint.Measurer, s *scene, r paint.Rect, plan gridPlan, 
 		}
 		if plan.title > 0 && !named[b] {
 			named[b] = true
-			g.labels = append(g.labels, gridLabel{blockName(st, long, t), paint.Point{X: x + blockW/2, Y: y + lead*0.72}, blockW + plan.gap, paint.Centre})
+			g.labels = append(g.labels, gridLabel{blockName(s, long, t), paint.Point{X: x + blockW/2, Y: y + lead*0.72}, blockW + plan.gap, paint.Centre})
 		}
 		i, j := 0, 0
 		if plan.row >= 0 {
@@ -205,7 +206,7 @@ func (g *taskGrid) lay(p paint.Measurer, s *scene, r paint.Rect, plan gridPlan, 
 	for b := range plan.blocks {
 		x, y := at(b)
 		if b < plan.across {
-			levels := st.Modes[plan.column].Levels
+			levels := s.levels(plan.column)
 			every := stride(p, levels, pitchX, s.tiny)
 			for j := 0; j < len(levels); j += every {
 				g.labels = append(g.labels, gridLabel{levels[j], paint.Point{X: x + float32(j)*pitchX + plan.w/2, Y: y + plan.title + lead*0.72}, pitchX*float32(every) - 3, paint.Centre})
@@ -213,7 +214,7 @@ func (g *taskGrid) lay(p paint.Measurer, s *scene, r paint.Rect, plan gridPlan, 
 			y += plan.top
 		}
 		if b%plan.across == 0 {
-			levels := st.Modes[plan.row].Levels
+			levels := s.levels(plan.row)
 			every := max(1, int(lead*0.95/pitchY+0.999))
 			for i := 0; i < len(levels); i += every {
 				g.labels = append(g.labels, gridLabel{levels[i], paint.Point{X: x - 6, Y: y + plan.title + float32(i)*pitchY + plan.h/2 + middle(s.tiny)}, plan.left - 6, paint.Right})

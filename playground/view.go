@@ -27,8 +27,9 @@ type scene struct {
 	style
 	snap     *snapshot.Snapshot
 	static   *snapshot.Static
-	version  uint64 // counts snapshots and changes of size and theme
-	whole    bool   // thumbs and links are there, as static says
+	names    []string // of the tasks, as the canvas writes them
+	version  uint64   // counts snapshots and changes of size and theme
+	whole    bool     // thumbs and links are there, as static says
 	showTest bool
 	narrow   bool
 	scale    float32
@@ -152,7 +153,7 @@ func (v *View) SetSnapshot(s *snapshot.Snapshot) {
 	if s.Static != nil {
 		v.generation = s.Generation
 		if fresh = v.scene.static != s.Static; fresh {
-			v.scene.static = s.Static
+			v.scene.setStatic(s.Static)
 		}
 		v.needStatic = false
 	} else if v.scene.static == nil || s.Generation != v.generation {

@@ -62,7 +62,7 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		lines = 2
 	} else {
 		nameLines = nameLines[:1]
-		nameLines[0] = info.Name
+		nameLines[0] = s.names[t]
 		if leading(s.text)+big.Size*1.25+2*lead <= r.H {
 			lines = 2
 		} else if leading(s.text)+big.Size*1.25+lead > r.H {
@@ -78,7 +78,7 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 			p.Marker(paint.Marker(t), paint.Point{X: x + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
 			x += s.text.Size * 1.05
 		}
-		p.Shrunk(name, paint.Point{X: x, Y: y}, r.Right()-x, s.text, paint.Left, s.Task(t))
+		p.Shrunk(name, paint.Point{X: x, Y: y}, r.Right()-x, s.text, paint.Left, s.Ink)
 	}
 	y += big.Size * 1.2
 	p.Label(paint.Points(s.gain(t)), paint.Point{X: r.X, Y: y}, big, paint.Left, s.Gain(s.gain(t)))
@@ -99,7 +99,7 @@ func (o *outputs) roomy(p *paint.Pen, s *scene, w, h float32) bool {
 	left, gain := float32(0), float32(0)
 	for t := range s.snap.Tasks {
 		info := &s.static.Tasks[t]
-		left = max(left, p.Width(info.Name, s.text)+s.text.Size*1.05, p.Width(labelCount(info), s.small))
+		left = max(left, p.Width(s.names[t], s.text)+s.text.Size*1.05, p.Width(labelCount(info), s.small))
 		gain = max(gain, p.Width(paint.Points(s.gain(t)), s.big))
 	}
 	left = max(left, p.Width("loss 0.00 vs 00.0", s.small))
@@ -117,7 +117,7 @@ func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	y := r.Y + (r.H-leading(s.text)-float32(n)*leading(s.small))/2 + leading(s.text)*0.5 + middle(s.text)
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - m}, m, s.Task(t), 0, s.Panel)
-	p.Label(info.Name, paint.Point{X: r.X + indent, Y: y}, s.text, paint.Left, s.Task(t))
+	p.Label(s.names[t], paint.Point{X: r.X + indent, Y: y}, s.text, paint.Left, s.Ink)
 	y += 2
 	for _, line := range lines[:n] {
 		y += leading(s.small)
@@ -128,7 +128,7 @@ func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 
 // name breaks a task's name into at most two lines, the first of which leaves room for the marker.
 func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
-	name := s.static.Tasks[t].Name
+	name := s.names[t]
 	o.lines = paint.Wrap(p, o.lines[:0], name, r.W-s.text.Size*1.05, s.text, 2)
 	if cut := strings.Join(o.lines, ""); len(o.lines) == 0 || strings.Contains(cut, "…") {
 		o.lines = append(o.lines[:0], name) // smaller letters, then
@@ -138,7 +138,6 @@ func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
 
 // lineOfWords says a task's name and gain in one line above its surfaces, and returns its height.
 func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float32 {
-	info := &s.static.Tasks[t]
 	h := wordsAbove(&s.style)
 	y := r.Y + h/2 + middle(s.text) - 1
 	gain, f := paint.Points(s.gain(t)), s.text
@@ -148,7 +147,7 @@ func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
 	x := r.X + s.text.Size*1.05
-	p.Shrunk(info.Name, paint.Point{X: x, Y: y}, right-x-p.Width(gain, f)-6, s.text, paint.Left, s.Task(t))
+	p.Shrunk(s.names[t], paint.Point{X: x, Y: y}, right-x-p.Width(gain, f)-6, s.text, paint.Left, s.Ink)
 	return h
 }
 

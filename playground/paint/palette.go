@@ -4,6 +4,7 @@ package paint
 type Theme struct {
 	Dark  bool
 	Large bool // for a projector: larger text, thicker lines, fewer details
+	Stark bool // for forced colours: every line, word and edge as far from its ground as it can be
 }
 
 // TaskColours is how many tasks have a colour and a shape of their own; further ones start again.
@@ -38,9 +39,32 @@ var dark = Palette{
 		rgb(0xe6dc4a), rgb(0xb9a2f5), rgb(0xd9907c)},
 }
 
+// Where a person has forced colours upon pages, words, lines and edges are black on white or white on black, and no two
+// grounds are told apart by a shade.
+var starkLight = Palette{
+	Background: rgb(0xffffff), Panel: rgb(0xffffff), Soft: rgb(0xffffff), Line: rgb(0x000000), Ink: rgb(0x000000), Dim: rgb(0x000000),
+	Good: rgb(0x00512f), Bad: rgb(0x8c0d08), Plus: rgb(0x452a80), Minus: rgb(0x7a4a00), High: rgb(0x000000), Low: rgb(0x9a9a9a),
+	Missing: rgb(0xb80067),
+	Tasks: [TaskColours]Color{rgb(0x005a90), rgb(0xa84300), rgb(0x006f50), rgb(0x8a2f66), rgb(0x7a5400), rgb(0x1a6a9c),
+		rgb(0x5f5800), rgb(0x4d339c), rgb(0x6e3520)},
+}
+
+var starkDark = Palette{
+	Background: rgb(0x000000), Panel: rgb(0x000000), Soft: rgb(0x000000), Line: rgb(0xffffff), Ink: rgb(0xffffff), Dim: rgb(0xffffff),
+	Good: rgb(0x6ff0b8), Bad: rgb(0xffb0a8), Plus: rgb(0xc4b0ff), Minus: rgb(0xffc04d), High: rgb(0xffffff), Low: rgb(0x5a5a5a),
+	Missing: rgb(0xff6fc0),
+	Tasks: [TaskColours]Color{rgb(0x6cc4f5), rgb(0xffad70), rgb(0x4fdfb2), rgb(0xf0b0d4), rgb(0xffd060), rgb(0x9ab6ff),
+		rgb(0xf0e860), rgb(0xccb8ff), rgb(0xe8a892)},
+}
+
 // Palette returns the theme's colours.
 func (t Theme) Palette() *Palette {
-	if t.Dark {
+	switch {
+	case t.Stark && t.Dark:
+		return &starkDark
+	case t.Stark:
+		return &starkLight
+	case t.Dark:
 		return &dark
 	}
 	return &light
@@ -86,21 +110,6 @@ func (p *Palette) Gain(points float32) Color {
 		return p.Bad
 	}
 	return p.Dim
-}
-
-// On returns ink or its opposite, whichever is easier to read on an opaque colour.
-func (p *Palette) On(c Color) Color {
-	ink, paper := p.Ink, p.Panel
-	if contrast(c, ink) >= contrast(c, paper) {
-		return ink
-	}
-	return paper
-}
-
-// contrast is how far apart two colours are in lightness (Rec. 601 weights, which is enough to choose between two).
-func contrast(a, b Color) int {
-	l := func(c Color) int { return 299*int(c.R) + 587*int(c.G) + 114*int(c.B) }
-	return max(l(a)-l(b), l(b)-l(a))
 }
 
 // Mix goes from a (t = 0) to b (t = 1).
