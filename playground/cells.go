@@ -27,10 +27,10 @@ func (c *cells) title(s *scene) string { return gridTitle(s.static) }
 
 // failure is a task's error on held-out examples: the share of wrong labels, or the root mean squared error.
 func failure(s *scene, t int, alone bool) float32 {
-	k := &s.snap.Tasks[t]
-	loss, metric := k.TestLoss, k.Metric
+	k := &s.snap.Tasks[t].Smooth
+	loss, metric := k.Loss, k.Metric
 	if alone {
-		loss, metric = k.AloneTestLoss, k.AloneMetric
+		loss, metric = k.AloneLoss, k.AloneMetric
 	}
 	if s.static.Tasks[t].Target == "regression" {
 		return float32(math.Sqrt(float64(loss)))
@@ -143,7 +143,7 @@ func (c *cells) mark(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 
 // caption writes a task's metric below its surface, and at its right the gain.
 func (c *cells) caption(p *paint.Pen, s *scene, t int, cell paint.Rect) {
-	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+	k, info := &s.snap.Tasks[t].Smooth, &s.static.Tasks[t]
 	y, room := cell.Bottom()+leading(s.tiny)*0.5+middle(s.tiny), cell.W+2
 	value := k.Metric
 	gain, f := paint.Points(s.gain(t)), s.tiny
@@ -154,9 +154,9 @@ func (c *cells) caption(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 	words := score(info, value)
 	if used := p.Width(words, s.tiny) + p.Width(gain, f) + 4; used <= room {
 		p.Label(words, paint.Point{X: cell.X, Y: y}, s.tiny, paint.Left, s.Dim)
-		p.Label(gain, paint.Point{X: cell.Right(), Y: y}, f, paint.Right, s.Gain(s.gain(t)))
+		p.Label(gain, paint.Point{X: cell.Right(), Y: y}, f, paint.Right, s.gainColour(t))
 	} else if gain != "" {
-		p.Fitted(gain, paint.Point{X: cell.Centre().X, Y: y}, room, f, paint.Centre, s.Gain(s.gain(t)))
+		p.Fitted(gain, paint.Point{X: cell.Centre().X, Y: y}, room, f, paint.Centre, s.gainColour(t))
 	} else {
 		p.Fitted(words, paint.Point{X: cell.Centre().X, Y: y}, room, s.tiny, paint.Centre, s.Dim)
 	}
@@ -172,7 +172,7 @@ func (c *cells) badge(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 	}
 	box := paint.Rect{X: cell.Right() - w - 5, Y: cell.Bottom() - f.Size*1.25 - 1, W: w + 4, H: f.Size * 1.25}
 	p.Rect(box, 3, paint.Fade(s.Panel, 0.82))
-	p.Label(gain, paint.Point{X: box.X + 2, Y: box.Centre().Y + middle(f)}, f, paint.Left, s.Gain(s.gain(t)))
+	p.Label(gain, paint.Point{X: box.X + 2, Y: box.Centre().Y + middle(f)}, f, paint.Left, s.gainColour(t))
 }
 
 // errorCell draws a task's error: the darker the larger.
@@ -207,19 +207,15 @@ func (c *cells) gainCell(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 		}
 	}
 	text := paint.Points(v)
-	if p.Width(text, c.font(s, cell)) > cell.W-4 && abs(v) >= 0.5 {
-		text = paint.Points(float32(math.Round(float64(v))))
-		text = text[:max(0, len(text)-2)] // no decimals
-	}
 	if p.Width(text, c.font(s, cell)) > cell.W-2 {
 		text = ""
-		if v >= 0.05 {
+		if v >= 0.5 {
 			text = "+"
-		} else if v <= -0.05 {
+		} else if v <= -0.5 {
 			text = "−"
 		}
 	}
-	c.box(p, s, cell, paint.Mix(s.Panel, s.Gain(v), 0.05+0.6*min(1, abs(v)/most)), text, false)
+	c.box(p, s, cell, paint.Mix(s.Panel, s.gainColour(t), 0.05+0.6*min(1, abs(v)/most)), text, false)
 }
 
 func (c *cells) font(s *scene, cell paint.Rect) paint.Font {

@@ -70,14 +70,14 @@ func (c *cells) probe(s *scene, at paint.Point) (tip, bool) {
 		if !cell.Contains(at) {
 			continue
 		}
-		k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+		k, info := &s.snap.Tasks[t].Smooth, &s.static.Tasks[t]
 		var lines []string
 		if len(s.snap.Surfaces) == 2*len(s.snap.Tasks) && c.toggle.chosen != cellsGain {
 			if read, ok := readSurface(s, t, c.toggle.chosen, cell, at); ok {
 				lines = read.lines[1:2]
 			}
 		}
-		lines = append(lines, "together "+score(info, k.Metric)+", alone "+score(info, k.AloneMetric), "gain "+paint.Points(s.gain(t))+" points",
+		lines = append(lines, "together "+score(info, k.Metric)+", alone "+score(info, k.AloneMetric), "gain "+paint.Points(s.gain(t))+" points "+paint.Spread(k.Noise),
 			"error "+failed(info.Target, failure(s, t, false))+", alone "+failed(info.Target, failure(s, t, true)), taskNote(s, t))
 		return tip{owner: t, lines: append([]string{taskName(s, t)}, lines...), at: cell, round: min(6, cell.H/6)}, true
 	}

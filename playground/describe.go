@@ -35,15 +35,15 @@ func (v *View) Describe() string {
 		}
 	}
 	if d := s.deltaM(); d == d {
-		b.WriteString(" Δm over all tasks " + paint.Points(d) + " %.")
+		b.WriteString(" Δm over all tasks " + paint.Points(d) + " " + paint.Spread(s.snap.DeltaMNoise) + " %.")
 	}
 	return b.String()
 }
 
 func describeTask(b *strings.Builder, s *scene, t int) {
-	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+	k, info := &s.snap.Tasks[t].Smooth, &s.static.Tasks[t]
 	b.WriteString(" " + info.Name + " (" + labelCount(info) + "): " + score(info, k.Metric) + " together, " + score(info, k.AloneMetric) +
-		" alone, " + paint.Points(s.gain(t)) + " points.")
+		" alone, " + paint.Points(s.gain(t)) + " " + paint.Spread(k.Noise) + " points.")
 }
 
 // describeMany speaks of the target, and of the tasks that gain most and least.
@@ -63,9 +63,9 @@ func describeMany(b *strings.Builder, s *scene) {
 		if least < 0 || g < s.gain(least) {
 			least = t
 		}
-		if g >= 0.05 {
+		if noise := s.snap.Tasks[t].Smooth.Noise; paint.Tells(g, noise) && g > 0 {
 			up++
-		} else if g <= -0.05 {
+		} else if paint.Tells(g, noise) {
 			down++
 		}
 	}
@@ -73,7 +73,7 @@ func describeMany(b *strings.Builder, s *scene) {
 	if len(longModes(s.static)) > 1 {
 		of = " tasks, " + gridTitle(s.static) + ": "
 	}
-	b.WriteString(" " + paint.Count(len(s.snap.Tasks)) + of + paint.Count(up) + " gain by training together, " + paint.Count(down) + " lose")
+	b.WriteString(" " + paint.Count(len(s.snap.Tasks)) + of + paint.Count(up) + " gain by training together, " + paint.Count(down) + " lose, by more than the noise")
 	if unseen > 0 {
 		b.WriteString(", " + paint.Count(unseen) + " were never trained")
 	}

@@ -35,7 +35,7 @@ func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 
 // task draws one task's cell.
 func (o *outputs) task(p *paint.Pen, s *scene, t int, r paint.Rect, l outputsLayout) {
-	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
+	k, info := &s.snap.Tasks[t].Smooth, &s.static.Tasks[t]
 	y := r.Y
 	if l.words == 0 {
 		y += o.lineOfWords(p, s, t, r)
@@ -60,7 +60,7 @@ func (o *outputs) task(p *paint.Pen, s *scene, t int, r paint.Rect, l outputsLay
 	}
 	if below := y + l.side + 1 + 2*leading(s.small); l.words == 0 && below <= r.Bottom() {
 		at := paint.Point{X: r.X, Y: below - leading(s.small)*0.5 + middle(s.small)}
-		words := "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)
+		words := "loss " + paint.Decimal(k.Loss) + " vs " + paint.Decimal(k.AloneLoss)
 		if more := labelCount(info) + " · " + words; p.Width(more, s.small) <= r.W {
 			words = more
 		}

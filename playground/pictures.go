@@ -156,9 +156,9 @@ func readSurface(s *scene, t, kind int, square paint.Rect, at paint.Point) (tip,
 	column, row := paint.Cell(x, y, f.Side)
 	value, info := f.Values[row*f.Side+column], &s.static.Tasks[t]
 	k := &s.snap.Tasks[t]
-	word, loss, metric := "together", k.TestLoss, k.Metric
+	word, loss, metric := "together", k.Smooth.Loss, k.Smooth.Metric
 	if kind == 1 {
-		word, loss, metric = "alone", k.AloneTestLoss, k.AloneMetric
+		word, loss, metric = "alone", k.Smooth.AloneLoss, k.Smooth.AloneMetric
 	}
 	reading := "p(label 1) = " + paint.Number(value)
 	switch info.Target {

@@ -66,7 +66,7 @@ func posterFoot(p *paint.Pen, s *scene, r paint.Rect) {
 	if v == v {
 		text = paint.Points(v) + " %"
 	}
-	p.Label(text, paint.Point{X: r.Right(), Y: y + middle(s.big)}, s.big, paint.Right, s.Gain(v))
+	p.Label(text, paint.Point{X: r.Right(), Y: y + middle(s.big)}, s.big, paint.Right, s.Gain(v, s.snap.DeltaMNoise))
 	words := "mean gain over the same tasks trained alone, after " + paint.Count(int(s.snap.Step)) + " steps"
 	if s.snap.Step == 1 {
 		words = "mean gain over the same tasks trained alone, after one step"
@@ -112,14 +112,14 @@ func posterSurfaces(p *paint.Pen, s *scene, r paint.Rect) {
 		x, y := r.X+indent+float32(t%columns)*(w+across), r.Y+float32(t/columns)*(h+down)
 		m, base := s.text.Size*0.36, y+s.text.Size
 		gain := paint.Points(s.gain(t))
-		p.Label(gain, paint.Point{X: x + w, Y: base}, s.text, paint.Right, s.Gain(s.gain(t)))
+		p.Label(gain, paint.Point{X: x + w, Y: base}, s.text, paint.Right, s.gainColour(t))
 		p.Marker(paint.Marker(t), paint.Point{X: x + m, Y: base - m}, m, s.Task(t), 0, s.Panel)
 		indent := s.text.Size * 1.05
 		p.Shrunk(s.names[t], paint.Point{X: x + indent, Y: base}, w-indent-p.Width(gain, s.text)-4, s.text, paint.Left, s.Ink)
 		for kind, word := range [...]string{"together ", "alone "} {
 			square := paint.Rect{X: x + float32(kind)*(side+6), Y: y + leading(s.text), W: side, H: side}
 			o.surface(p, s, t, kind, square)
-			caption := score(info, [...]float32{k.Metric, k.AloneMetric}[kind])
+			caption := score(info, [...]float32{k.Smooth.Metric, k.Smooth.AloneMetric}[kind])
 			if side >= 80 {
 				caption = word + caption
 			}
@@ -151,7 +151,7 @@ func posterGains(p *paint.Pen, s *scene, r paint.Rect) {
 		g := v / most * plot.H / 2
 		g = max(-plot.H/2, min(plot.H/2, g))
 		bar := paint.Rect{X: plot.X + (float32(t)+0.15)*w, Y: middleLine - max(g, 0), W: w * 0.7, H: max(g, -g)}
-		p.Rect(bar, min(3, w*0.2), s.Gain(v)) // nothing where it is not known
+		p.Rect(bar, min(3, w*0.2), s.gainColour(t)) // nothing where it is not known
 	}
 	p.HairLine(paint.Point{X: plot.X, Y: middleLine}, paint.Point{X: plot.Right(), Y: middleLine}, s.Dim)
 }

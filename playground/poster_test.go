@@ -35,7 +35,7 @@ func TestPosterSaysTheResult(t *testing.T) {
 			for _, l := range r.labels {
 				text += l.text + "\n"
 			}
-			want := append(test.want, poster.Title, poster.Method, "Tandem", paint.Points(s.DeltaM)+" %")
+			want := append(test.want, poster.Title, poster.Method, "Tandem", paint.Points(s.SmoothDeltaM)+" %")
 			for _, w := range want {
 				if !strings.Contains(text, w) {
 					t.Errorf("%q is not on the poster, but\n%s", w, text)

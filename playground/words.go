@@ -8,20 +8,23 @@ import (
 	"tandem/playground/paint"
 )
 
-// gain returns a task's gain in points. Before the first step there is none: networks that know nothing differ by chance.
+// gain returns a task's smoothed gain in points. Before the first step there is none: networks that know nothing differ by chance.
 func (s *scene) gain(t int) float32 {
 	if s.snap.Step == 0 {
 		return float32(math.NaN())
 	}
-	return s.snap.Tasks[t].Gain
+	return s.snap.Tasks[t].Smooth.Gain
 }
+
+// gainColour returns the colour of a task's gain.
+func (s *scene) gainColour(t int) paint.Color { return s.Gain(s.gain(t), s.snap.Tasks[t].Smooth.Noise) }
 
 // deltaM is as gain, over all tasks.
 func (s *scene) deltaM() float32 {
 	if s.snap.Step == 0 {
 		return float32(math.NaN())
 	}
-	return s.snap.DeltaM
+	return s.snap.SmoothDeltaM
 }
 
 // footer says what training together does over all tasks.
@@ -33,7 +36,7 @@ func footer(p *paint.Pen, s *scene, r paint.Rect) {
 	if v == v {
 		text = paint.Points(v) + " %"
 	}
-	p.Label(text, paint.Point{X: r.Right(), Y: y + middle(s.big)}, s.big, paint.Right, s.Gain(v))
+	p.Label(text, paint.Point{X: r.Right(), Y: y + middle(s.big)}, s.big, paint.Right, s.Gain(v, s.snap.DeltaMNoise))
 	left := r.W - p.Width(text, s.big) - outputsGap
 	used := p.Fitted("Δm", paint.Point{X: r.X, Y: y + middle(s.text)}, left, s.text, paint.Left, s.Ink)
 	p.Fitted("mean gain over all tasks", paint.Point{X: r.X + used + 6, Y: y + middle(s.text)}, left-used-6, s.small, paint.Left, s.Dim)
@@ -81,9 +84,9 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		p.Shrunk(name, paint.Point{X: x, Y: y}, r.Right()-x, s.text, paint.Left, s.Ink)
 	}
 	y += big.Size * 1.2
-	p.Label(paint.Points(s.gain(t)), paint.Point{X: r.X, Y: y}, big, paint.Left, s.Gain(s.gain(t)))
+	p.Label(paint.Points(s.gain(t)), paint.Point{X: r.X, Y: y}, big, paint.Left, s.gainColour(t))
 	y += 2
-	for i, line := range [...]string{labelCount(info), "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)} {
+	for i, line := range [...]string{labelCount(info), "loss " + paint.Decimal(k.Smooth.Loss) + " vs " + paint.Decimal(k.Smooth.AloneLoss)} {
 		if i < lines {
 			y += lead
 			if p.Width(line, s.small) > r.W {
@@ -109,7 +112,7 @@ func (o *outputs) roomy(p *paint.Pen, s *scene, w, h float32) bool {
 // wideWords says the same as words, with the gain, large, at the right.
 func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
-	lines := [...]string{labelCount(info), "loss " + paint.Decimal(k.TestLoss) + " vs " + paint.Decimal(k.AloneTestLoss)}
+	lines := [...]string{labelCount(info), "loss " + paint.Decimal(k.Smooth.Loss) + " vs " + paint.Decimal(k.Smooth.AloneLoss)}
 	gain := paint.Points(s.gain(t))
 	indent := s.text.Size * 1.05
 	n := int((r.H - leading(s.text)) / leading(s.small))
@@ -123,7 +126,7 @@ func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		y += leading(s.small)
 		p.Label(line, paint.Point{X: r.X, Y: y}, s.small, paint.Left, s.Dim)
 	}
-	p.Label(gain, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, s.big, paint.Right, s.Gain(s.gain(t)))
+	p.Label(gain, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, s.big, paint.Right, s.gainColour(t))
 }
 
 // name breaks a task's name into at most two lines, the first of which leaves room for the marker.
@@ -143,7 +146,7 @@ func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float
 	gain, f := paint.Points(s.gain(t)), s.text
 	f.Size *= 1.3
 	right := r.Right()
-	p.Label(gain, paint.Point{X: right, Y: y}, f, paint.Right, s.Gain(s.gain(t)))
+	p.Label(gain, paint.Point{X: right, Y: y}, f, paint.Right, s.gainColour(t))
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
 	x := r.X + s.text.Size*1.05

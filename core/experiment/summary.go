@@ -74,7 +74,7 @@ func (r *Run) Summary() Summary {
 	e := r.smoothed()
 	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.train.perEpoch(), Target: r.target,
 		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done,
-		Smooth: SmoothSummary{known(e.smoothDelta), known(e.noise)}}
+		Smooth: SmoothSummary{single(e.smoothDelta), single(e.noise)}}
 	s.Parameters, s.SharedLayers = r.train.size()
 	if len(r.data.Modes) > 1 {
 		for _, m := range r.data.Modes {
@@ -86,7 +86,7 @@ func (r *Run) Summary() Summary {
 		s.Tasks = append(s.Tasks, TaskSummary{Name: task.Name, Target: string(task.Target), MetricName: metricName(task.Target),
 			Metric: known(m.metric), Loss: known(m.loss), BaselineLoss: known(b.loss), BaselineMetric: known(b.metric),
 			Gain: known(100 * (m.metric - b.metric)), Labels: len(r.pool.labelled[t]), On: r.on[t],
-			Smooth: TaskScore{known(c.Metric), known(c.Loss), known(c.AloneLoss), known(c.AloneMetric), known(c.Gain), known(c.Noise)}})
+			Smooth: TaskScore{single(c.Metric), single(c.Loss), single(c.AloneLoss), single(c.AloneMetric), single(c.Gain), single(c.Noise)}})
 		if s.Modes != nil {
 			s.Tasks[t].Index = task.Index
 		}
@@ -111,3 +111,6 @@ func known(f float64) *float64 {
 	}
 	return &f
 }
+
+// single is known in single precision, as a snapshot has it: whoever writes either rounds to the same digits.
+func single(f float64) *float64 { return known(float64(float32(f))) }

@@ -57,7 +57,7 @@ func Decimal(v float32) string {
 	return strings.Replace(fixed(v, 2), "0.", ".", 1)
 }
 
-// Points writes a gain in points, always with a sign: +13.6, −2.1, ±0.0.
+// Points writes a gain in whole points, with its sign: +14, −2, 0.
 func Points(v float32) string {
 	switch {
 	case v != v:
@@ -66,15 +66,30 @@ func Points(v float32) string {
 		return "+" + Number(v)
 	case v <= -huge:
 		return Number(v)
-	case v >= 0.05:
-		return "+" + fixed(v, 1)
-	case v <= -0.05:
-		return fixed(v, 1)
+	case v >= 0.5:
+		return "+" + whole(float64(v))
 	}
-	return "±0.0"
+	return whole(float64(v))
 }
 
-// Percent writes a share from 0 to 1: 96.1 %.
+// Spread writes a noise in whole points, as it stands after a gain: ± 3.
+func Spread(noise float32) string {
+	if noise != noise {
+		return "± " + Unknown
+	}
+	if noise >= huge {
+		return "± " + Number(noise)
+	}
+	return "± " + whole(float64(noise))
+}
+
+// Tells reports whether a gain is more than its noise, and more than what is written as 0.
+func Tells(points, noise float32) bool {
+	size := float32(math.Abs(float64(points)))
+	return size >= 0.5 && size > noise
+}
+
+// Percent writes a share from 0 to 1 in whole per cent: 96 %.
 func Percent(v float32) string {
 	if v != v {
 		return Unknown
@@ -82,7 +97,7 @@ func Percent(v float32) string {
 	if v >= huge || v <= -huge {
 		return Number(v*100) + " %"
 	}
-	return fixed(100*v, 1) + " %" // no-break space
+	return whole(100*float64(v)) + " %" // no-break space
 }
 
 // Count writes a whole number: 1,840.
@@ -98,6 +113,16 @@ func sign(v float32) string {
 		return "−"
 	}
 	return ""
+}
+
+// whole writes a number of ordinary size without decimals, halves away from 0 as the page's numbers.js does, which has the
+// same single-precision numbers: both write the same.
+func whole(v float64) string {
+	n := int(math.Floor(math.Abs(v) + 0.5))
+	if v < 0 && n != 0 {
+		return "−" + thousands(n)
+	}
+	return thousands(n)
 }
 
 // fixed writes v with the given number of decimals, and no minus before a nought.

@@ -23,10 +23,10 @@ func TestNumbers(t *testing.T) {
 		{"Number", paint.Number, -2e9, "−2.0·10⁹"}, {"Number", paint.Number, nan, "—"}, {"Number", paint.Number, -inf, "−∞"}, {"Number", paint.Number, 99.97, "100"},
 		{"Short", paint.Short, 0.42, ".42"}, {"Short", paint.Short, -0.5, "−.5"}, {"Short", paint.Short, 0.001, "0"}, {"Short", paint.Short, 2, "2"}, {"Short", paint.Short, -0.001, "0"},
 		{"Decimal", paint.Decimal, 1, "1.00"}, {"Decimal", paint.Decimal, -0.231, "−.23"}, {"Decimal", paint.Decimal, -0.001, ".00"}, {"Decimal", paint.Decimal, 1234, "1,234"},
-		{"Points", paint.Points, 13.62, "+13.6"}, {"Points", paint.Points, -2.1, "−2.1"}, {"Points", paint.Points, 0.04, "±0.0"}, {"Points", paint.Points, nan, "—"},
+		{"Points", paint.Points, 13.62, "+14"}, {"Points", paint.Points, -2.1, "−2"}, {"Points", paint.Points, -0.4, "0"}, {"Points", paint.Points, 24.5, "+25"}, {"Points", paint.Points, -24.5, "−25"}, {"Points", paint.Points, 0.5, "+1"}, {"Points", paint.Points, 1234, "+1,234"}, {"Points", paint.Points, nan, "—"},
 		{"Points", paint.Points, -inf, "−∞"}, {"Points", paint.Points, inf, "+∞"}, {"Points", paint.Points, -2e9, "−2.0·10⁹"},
 		{"Percent", paint.Percent, inf, "∞ %"}, {"Short", paint.Short, -inf, "−∞"}, {"Decimal", paint.Decimal, inf, "∞"},
-		{"Percent", paint.Percent, 0.961, "96.1 %"}, {"Percent", paint.Percent, nan, "—"},
+		{"Percent", paint.Percent, 0.961, "96 %"}, {"Percent", paint.Percent, 0.125, "13 %"}, {"Spread", paint.Spread, 2.5, "± 3"}, {"Spread", paint.Spread, 0, "± 0"}, {"Spread", paint.Spread, nan, "± —"}, {"Spread", paint.Spread, inf, "± ∞"}, {"Percent", paint.Percent, nan, "—"},
 	}
 	for _, test := range tests {
 		if got := test.f(test.v); got != test.want {
@@ -105,8 +105,13 @@ func TestPalette(t *testing.T) {
 		if p.Diverging(0) != p.Panel || p.Diverging(1) != p.Plus || p.Diverging(-7) != p.Minus {
 			t.Errorf("%+v: the diverging scale does not run from pole to pole through the panel's colour", theme)
 		}
-		if p.Gain(3) != p.Good || p.Gain(-3) != p.Bad || p.Gain(0.01) != p.Dim || p.Gain(nan) != p.Dim {
-			t.Errorf("%+v: gains have the wrong colours", theme)
+		for _, c := range []struct {
+			gain, noise float32
+			want        paint.Color
+		}{{3, 2, p.Good}, {-3, 2, p.Bad}, {3, 3, p.Dim}, {-3, 4, p.Dim}, {0.4, 0, p.Dim}, {nan, 1, p.Dim}, {3, nan, p.Dim}} {
+			if got := p.Gain(c.gain, c.noise); got != c.want {
+				t.Errorf("%+v: a gain of %v ± %v has the colour %v, want %v", theme, c.gain, c.noise, got, c.want)
+			}
 		}
 	}
 }

@@ -101,15 +101,15 @@ func (p *Palette) Activation(owner int, v float32) Color {
 	return Mix(p.Panel, p.Task(owner), min(1, v)*0.85)
 }
 
-// Gain returns the colour of a gain in points: good, bad, or neither when it shows as nought or is not known.
-func (p *Palette) Gain(points float32) Color {
+// Gain returns the colour of a gain in points: good or bad where it tells something (see Tells), else neither.
+func (p *Palette) Gain(points, noise float32) Color {
 	switch {
-	case points >= 0.05:
+	case !Tells(points, noise):
+		return p.Dim
+	case points > 0:
 		return p.Good
-	case points <= -0.05:
-		return p.Bad
 	}
-	return p.Dim
+	return p.Bad
 }
 
 // Mix goes from a (t = 0) to b (t = 1).
