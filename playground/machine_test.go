@@ -121,7 +121,7 @@ func gridOf(sizes ...int) *snapshot.Snapshot {
 		}
 		st.Tasks = append(st.Tasks, snapshot.TaskInfo{Name: fmt.Sprint("t", t), Target: "regression", Metric: "R²", Outputs: 1, Labels: 9, On: true, Index: index})
 		e := float32(t+1) / 100
-		s.Tasks[t] = snapshot.Task{TestLoss: e * e, AloneTestLoss: 4 * e * e}
+		s.Tasks[t] = snapshot.Task{Smooth: snapshot.Score{Loss: e * e, AloneLoss: 4 * e * e}}
 	}
 	return s
 }

@@ -62,11 +62,8 @@ func (o Poster) head(p *paint.Pen, s *scene, r paint.Rect) float32 {
 func posterFoot(p *paint.Pen, s *scene, r paint.Rect) {
 	p.HairLine(paint.Point{X: r.X, Y: r.Y}, paint.Point{X: r.Right(), Y: r.Y}, s.Line)
 	y := r.Y + 4 + r.H/2
-	text, v := paint.Unknown, s.deltaM()
-	if v == v {
-		text = paint.Points(v) + " %"
-	}
-	p.Label(text, paint.Point{X: r.Right(), Y: y + middle(s.big)}, s.big, paint.Right, s.Gain(v, s.snap.DeltaMNoise))
+	total := s.overall(s.big)
+	total.draw(p, s, paint.Point{X: r.Right(), Y: y + middle(s.big)}, paint.Right)
 	words := "mean gain over the same tasks trained alone, after " + paint.Count(int(s.snap.Step)) + " steps"
 	if s.snap.Step == 1 {
 		words = "mean gain over the same tasks trained alone, after one step"
@@ -74,7 +71,7 @@ func posterFoot(p *paint.Pen, s *scene, r paint.Rect) {
 	if s.snap.Stopped != "" {
 		words = s.snap.Stopped
 	}
-	left := r.W - p.Width(text, s.big) - outputsGap
+	left := r.W - total.width(p, s) - outputsGap
 	used := p.Fitted("Δm", paint.Point{X: r.X, Y: y + middle(s.text)}, left, s.text, paint.Left, s.Ink)
 	p.Fitted(words, paint.Point{X: r.X + used + 6, Y: y + middle(s.text)}, left-used-6, s.small, paint.Left, s.Dim)
 }
@@ -111,11 +108,13 @@ func posterSurfaces(p *paint.Pen, s *scene, r paint.Rect) {
 		info, k := &s.static.Tasks[t], &s.snap.Tasks[t]
 		x, y := r.X+indent+float32(t%columns)*(w+across), r.Y+float32(t/columns)*(h+down)
 		m, base := s.text.Size*0.36, y+s.text.Size
-		gain := paint.Points(s.gain(t))
-		p.Label(gain, paint.Point{X: x + w, Y: base}, s.text, paint.Right, s.gainColour(t))
+		gain, indent := s.amount(t, s.text), s.text.Size*1.05
+		if p.Width(s.names[t], s.text) > w-indent-gain.width(p, s)-4 { // the name comes first
+			gain = gain.plain()
+		}
+		gain.draw(p, s, paint.Point{X: x + w, Y: base}, paint.Right)
 		p.Marker(paint.Marker(t), paint.Point{X: x + m, Y: base - m}, m, s.Task(t), 0, s.Panel)
-		indent := s.text.Size * 1.05
-		p.Shrunk(s.names[t], paint.Point{X: x + indent, Y: base}, w-indent-p.Width(gain, s.text)-4, s.text, paint.Left, s.Ink)
+		p.Shrunk(s.names[t], paint.Point{X: x + indent, Y: base}, w-indent-gain.width(p, s)-4, s.text, paint.Left, s.Ink)
 		for kind, word := range [...]string{"together ", "alone "} {
 			square := paint.Rect{X: x + float32(kind)*(side+6), Y: y + leading(s.text), W: side, H: side}
 			o.surface(p, s, t, kind, square)

@@ -31,13 +31,9 @@ func (s *scene) deltaM() float32 {
 func footer(p *paint.Pen, s *scene, r paint.Rect) {
 	p.HairLine(paint.Point{X: r.X, Y: r.Y}, paint.Point{X: r.Right(), Y: r.Y}, s.Line)
 	y := r.Y + 4 + r.H/2
-	text := paint.Unknown
-	v := s.deltaM()
-	if v == v {
-		text = paint.Points(v) + " %"
-	}
-	p.Label(text, paint.Point{X: r.Right(), Y: y + middle(s.big)}, s.big, paint.Right, s.Gain(v, s.snap.DeltaMNoise))
-	left := r.W - p.Width(text, s.big) - outputsGap
+	total := s.overall(s.big)
+	total.draw(p, s, paint.Point{X: r.Right(), Y: y + middle(s.big)}, paint.Right)
+	left := r.W - total.width(p, s) - outputsGap
 	used := p.Fitted("Δm", paint.Point{X: r.X, Y: y + middle(s.text)}, left, s.text, paint.Left, s.Ink)
 	p.Fitted("mean gain over all tasks", paint.Point{X: r.X + used + 6, Y: y + middle(s.text)}, left-used-6, s.small, paint.Left, s.Dim)
 }
@@ -84,7 +80,11 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		p.Shrunk(name, paint.Point{X: x, Y: y}, r.Right()-x, s.text, paint.Left, s.Ink)
 	}
 	y += big.Size * 1.2
-	p.Label(paint.Points(s.gain(t)), paint.Point{X: r.X, Y: y}, big, paint.Left, s.gainColour(t))
+	gain := s.amount(t, big)
+	if gain.width(p, s) > r.W {
+		gain = gain.plain()
+	}
+	gain.draw(p, s, paint.Point{X: r.X, Y: y}, paint.Left)
 	y += 2
 	for i, line := range [...]string{labelCount(info), "loss " + paint.Decimal(k.Smooth.Loss) + " vs " + paint.Decimal(k.Smooth.AloneLoss)} {
 		if i < lines {
@@ -103,7 +103,7 @@ func (o *outputs) roomy(p *paint.Pen, s *scene, w, h float32) bool {
 	for t := range s.snap.Tasks {
 		info := &s.static.Tasks[t]
 		left = max(left, p.Width(s.names[t], s.text)+s.text.Size*1.05, p.Width(labelCount(info), s.small))
-		gain = max(gain, p.Width(paint.Points(s.gain(t)), s.big))
+		gain = max(gain, s.amount(t, s.big).width(p, s))
 	}
 	left = max(left, p.Width("loss 0.00 vs 00.0", s.small))
 	return h >= leading(s.text)+leading(s.small) && left+s.gap+gain <= w
@@ -113,7 +113,6 @@ func (o *outputs) roomy(p *paint.Pen, s *scene, w, h float32) bool {
 func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	k, info := &s.snap.Tasks[t], &s.static.Tasks[t]
 	lines := [...]string{labelCount(info), "loss " + paint.Decimal(k.Smooth.Loss) + " vs " + paint.Decimal(k.Smooth.AloneLoss)}
-	gain := paint.Points(s.gain(t))
 	indent := s.text.Size * 1.05
 	n := int((r.H - leading(s.text)) / leading(s.small))
 	n = min(n, len(lines))
@@ -126,7 +125,7 @@ func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		y += leading(s.small)
 		p.Label(line, paint.Point{X: r.X, Y: y}, s.small, paint.Left, s.Dim)
 	}
-	p.Label(gain, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, s.big, paint.Right, s.gainColour(t))
+	s.amount(t, s.big).draw(p, s, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, paint.Right)
 }
 
 // name breaks a task's name into at most two lines, the first of which leaves room for the marker.
@@ -143,14 +142,18 @@ func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
 func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float32 {
 	h := wordsAbove(&s.style)
 	y := r.Y + h/2 + middle(s.text) - 1
-	gain, f := paint.Points(s.gain(t)), s.text
+	f := s.text
 	f.Size *= 1.3
+	gain := s.amount(t, f)
 	right := r.Right()
-	p.Label(gain, paint.Point{X: right, Y: y}, f, paint.Right, s.gainColour(t))
+	x := r.X + s.text.Size*1.05
+	if p.Width(s.names[t], s.text) > right-x-gain.width(p, s)-6 { // the name comes first
+		gain = gain.plain()
+	}
+	gain.draw(p, s, paint.Point{X: right, Y: y}, paint.Right)
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
-	x := r.X + s.text.Size*1.05
-	p.Shrunk(s.names[t], paint.Point{X: x, Y: y}, right-x-p.Width(gain, f)-6, s.text, paint.Left, s.Ink)
+	p.Shrunk(s.names[t], paint.Point{X: x, Y: y}, right-x-gain.width(p, s)-6, s.text, paint.Left, s.Ink)
 	return h
 }
 
