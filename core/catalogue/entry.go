@@ -12,6 +12,7 @@ type Entry struct {
 	File     bool     `json:"file,omitempty"`      // it reads a file that no link carries
 	MinTasks int      `json:"min_tasks,omitempty"` // 0 and 1 both mean that one task is enough
 	Needs    []string `json:"needs,omitempty"`     // capabilities that the other choices must provide, for example "jacobian"
+	Since    int      `json:"since,omitempty"`     // runs with it are what they are since this revision of Tandem; 0 is the first
 	Options  []Option `json:"options"`             // in the order of the page; nil is none
 }
 

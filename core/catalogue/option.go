@@ -34,6 +34,7 @@ type Option struct {
 	Max     float64      `json:"max"`  // as Min
 	Step    float64      `json:"step"` // of a slider; values between steps are allowed
 	Default string       `json:"default"`
+	Was     []Past       `json:"was,omitempty"` // the defaults before, the oldest first
 	Choices []Choiceable `json:"choices,omitempty"`
 	Charset string       `json:"charset,omitempty"`  // of Text: every character that it may have; no comma in a list
 	PerTask bool         `json:"per_task,omitempty"` // a comma-separated list: one value for all tasks or one value a task

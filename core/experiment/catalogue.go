@@ -15,6 +15,7 @@ type Listing struct {
 	KernelMachines []catalogue.Entry `json:"kernel_machines"`
 	Choices        []Chooser         `json:"choices"` // in the order of the fragment
 	Groups         []Group           `json:"groups"`
+	Revision       int               `json:"revision"` // the present one
 }
 
 // Catalogue returns everything that a person can choose.
@@ -31,6 +32,7 @@ func Catalogue() Listing {
 		KernelMachines: machines(),
 		Choices:        choosers,
 		Groups:         groups,
+		Revision:       revision,
 	}
 }
 

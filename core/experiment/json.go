@@ -14,6 +14,9 @@ import (
 func (s Spec) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
+	if s.rev > 1 {
+		fmt.Fprintf(&b, "%q:%d", revisionKey, s.rev)
+	}
 	s.each(func(key, value string, o *catalogue.Option) {
 		if b.Len() > 1 {
 			b.WriteByte(',')

@@ -15,6 +15,7 @@ type Spec struct {
 	chosen map[string]string // by a chooser's key
 	values catalogue.Values  // canonical text of every option that stands in this spec
 	tasks  int
+	rev    int // whose defaults its fragment leaves out
 }
 
 // A FieldError says which field of a spec is wrong, what it was, and what is allowed.
@@ -32,8 +33,8 @@ func (e *FieldError) Error() string {
 // MaxFragment is the length in bytes of the longest fragment that Parse reads.
 const MaxFragment = 8192
 
-// Parse reads a URL fragment, with or without its '#': keys and values as in docs/spec.md. An empty one is the default
-// preset. An error is a [*FieldError].
+// Parse reads a URL fragment, with or without its '#': keys and values as in docs/spec.md. An empty one is the present default
+// preset; where an empty one was stored it means [Stored]. An error is a [*FieldError].
 func Parse(fragment string) (Spec, error) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	if fragment == "" {
@@ -64,14 +65,32 @@ func Parse(fragment string) (Spec, error) {
 	return check(given)
 }
 
-// check makes a Spec of texts that came from outside.
+// check makes a Spec of texts that came from outside. What they leave out is the default of their revision.
 func check(given catalogue.Values) (Spec, error) {
+	_, named := given[revisionKey]
+	made, err := takeRevision(given)
+	if err != nil {
+		return Spec{}, err
+	}
+	if named && len(given) == 0 {
+		return Parse(first)
+	}
+	s, err := checkAt(made, given)
+	if err != nil {
+		return Spec{}, explain(err.(*FieldError), made)
+	}
+	s.rev = min(made, s.since())
+	return s, nil
+}
+
+// checkAt is check for texts of a revision. An error is a *FieldError.
+func checkAt(made int, given catalogue.Values) (Spec, error) {
 	s := Spec{chosen: map[string]string{}, values: catalogue.Values{}}
 	for i := range choosers {
 		c := &choosers[i]
 		name, ok := given[c.Key]
 		if !ok {
-			name = c.Default
+			name = catalogue.At(c.Default, c.Was, made)
 		}
 		if _, ok := c.find(name); !ok {
 			return Spec{}, &FieldError{c.Key, name, "one of " + strings.Join(names(c.entries), ", ")}
@@ -82,7 +101,7 @@ func check(given catalogue.Values) (Spec, error) {
 	}
 	options := s.Options()
 	for _, o := range options {
-		s.values[o.Key] = o.Default
+		s.values[o.Key] = o.DefaultAt(made)
 		if v, ok := given[o.Key]; ok {
 			s.values[o.Key] = v
 		}

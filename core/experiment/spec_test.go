@@ -3,6 +3,7 @@ package experiment_test
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -101,6 +102,13 @@ func TestJSONSaysTheSameAsTheFragment(t *testing.T) {
 	if want := "tasks=circle,xor&noise=5,0.5&arch=mmoe&experts=3&unit-length=1"; err != nil || s.Fragment() != want {
 		t.Errorf("got %s, %v; want %s", s.Fragment(), err, want)
 	}
+	s, err = experiment.Parse("world=plane") // an empty object would be the first preset
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := json.Marshal(s); err != nil || string(text) != `{"world":"plane"}` {
+		t.Errorf("nothing but defaults: got %s, %v", text, err)
+	}
 	for _, bad := range []string{`[]`, `{"seed": null}`, `{"tasks": [["circle"]]}`, `{"seed": {"a": 1}}`, `{`, `{"seed": 1e400}`} {
 		if _, err := experiment.ParseJSON([]byte(bad)); err == nil {
 			t.Errorf("%s: no error", bad)
@@ -138,6 +146,7 @@ func TestOptionKeysAreUnique(t *testing.T) {
 		owner[key] = kind
 	}
 	c := experiment.Catalogue()
+	claim("rev", "revisions", "revision")
 	for _, choice := range c.Choices {
 		claim(choice.Key, choice.Key, "choice "+choice.Key)
 	}
@@ -165,25 +174,42 @@ func FuzzParse(f *testing.F) {
 	for _, p := range experiment.Presets {
 		f.Add(p.Fragment)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		s, err := experiment.Parse(text)
-		if err != nil {
-			var field *experiment.FieldError
-			if !errors.As(err, &field) {
-				t.Fatalf("%q: an error of another kind: %v", text, err)
-			}
-			return
+	f.Fuzz(comesBack)
+}
+
+// The same after two more revisions, the second of which changed what some runs are.
+func FuzzParseLater(f *testing.F) {
+	f.Add("rev=2&lr=0.02")
+	f.Add("rev=1")
+	f.Add("rev=3&arch=hard-sharing&weighting=pcgrad&seed=1")
+	f.Add("learner=tlssvm&rev=2&c=4")
+	for _, l := range oldLinks(f) {
+		f.Add(l.Canonical)
+	}
+	later.Enact(f)
+	experiment.Later{Since: []string{"nash-mtl", "tlssvm", "spiral", "grid"}, Options: map[string]string{"lr": "0.01", "batch": "64"}}.Enact(f)
+	f.Fuzz(comesBack)
+}
+
+func comesBack(t *testing.T, text string) {
+	s, err := experiment.Parse(text)
+	if err != nil {
+		var field *experiment.FieldError
+		if !errors.As(err, &field) {
+			t.Fatalf("%q: an error of another kind: %v", text, err)
 		}
-		again, err := experiment.Parse(s.Fragment())
-		if err != nil || again.Fragment() != s.Fragment() {
-			t.Fatalf("%q: %s came back as %s, %v", text, s.Fragment(), again.Fragment(), err)
-		}
-		text2, err := json.Marshal(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if again, err := experiment.ParseJSON(text2); err != nil || again.Fragment() != s.Fragment() {
-			t.Fatalf("%q: %s came back as %s, %v", text, text2, again.Fragment(), err)
-		}
-	})
+		return
+	}
+	again, err := experiment.Parse(s.Fragment())
+	if err != nil || again.Fragment() != s.Fragment() || !reflect.DeepEqual(again, s) {
+		t.Fatalf("%q: %s came back as %s, %v", text, s.Fragment(), again.Fragment(), err)
+	}
+	text2, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := experiment.ParseJSON(text2); err != nil || !reflect.DeepEqual(again, s) {
+		t.Fatalf("%q: %s came back as %s, %v", text, text2, again.Fragment(), err)
+	}
+	_ = s.Preset()
 }

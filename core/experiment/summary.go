@@ -23,6 +23,7 @@ type Summary struct {
 	Parameters   *int `json:"parameters"`    // of the network of all tasks, its baselines left out; nil for kernel machines
 	SharedLayers *int `json:"shared_layers"` // how many layers deep is what tasks share; nil for kernel machines
 
+	Earlier string `json:"earlier,omitempty"` // Spec.Earlier: what to say of an old link
 	Hash    string `json:"hash"`
 	Stopped string `json:"stopped,omitempty"`
 	Done    string `json:"done,omitempty"`
@@ -73,7 +74,7 @@ type ModeSummary struct {
 func (r *Run) Summary() Summary {
 	e := r.smoothed()
 	s := Summary{Spec: r.spec.Fragment(), Step: r.step, Epoch: r.step / r.train.perEpoch(), Target: r.target,
-		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done,
+		DeltaM: known(e.deltaM), Hash: fmt.Sprintf("%016x", r.Hash()), Stopped: r.stopped, Done: r.done, Earlier: r.spec.Earlier(),
 		Smooth: SmoothSummary{single(e.smoothDelta), single(e.noise)}}
 	s.Parameters, s.SharedLayers = r.train.size()
 	if len(r.data.Modes) > 1 {

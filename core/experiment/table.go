@@ -12,11 +12,12 @@ import (
 
 // A Chooser is one of the choices that a spec makes among entries.
 type Chooser struct {
-	Key     string `json:"key"`
-	Label   string `json:"label"`
-	List    string `json:"list"` // the member of the catalogue that has its entries
-	Default string `json:"default"`
-	For     string `json:"for,omitempty"` // "network": it stands only where the learner is a network
+	Key     string           `json:"key"`
+	Label   string           `json:"label"`
+	List    string           `json:"list"` // the member of the catalogue that has its entries
+	Default string           `json:"default"`
+	Was     []catalogue.Past `json:"was,omitempty"` // the defaults before, the oldest first
+	For     string           `json:"for,omitempty"` // "network": it stands only where the learner is a network
 
 	entries []catalogue.Entry
 }
@@ -33,13 +34,13 @@ const networks = "network"
 
 // choosers is the table of choices: it drives reading and writing specs, the catalogue and so the page.
 var choosers = []Chooser{
-	{"world", "World", "worlds", "plane", "", entries(world.Entries, worldEntry)},
-	{"learner", "Learner", "learners", networks, "", learners()},
-	{"arch", "Architecture", "architectures", "hard-sharing", networks, entries(arch.Entries, func(e *arch.Entry) catalogue.Entry { return e.Entry })},
-	{"weighting", "Weighting", "weightings", "equal", networks, entries(weighting.Entries, func(e *weighting.Entry) catalogue.Entry { return e.Entry })},
-	{"sampling", "Sampling", "samplings", "uniform", networks, entries(sampling.Samplers, func(e *sampling.SamplerEntry) catalogue.Entry { return e.Entry })},
-	{"schedule", "Schedule", "schedules", "joint", networks, entries(sampling.Schedules, func(e *sampling.ScheduleEntry) catalogue.Entry { return e.Entry })},
-	{"optimiser", "Optimiser", "optimisers", "adam", networks, entries(graph.Optimisers, func(e *graph.OptimiserEntry) catalogue.Entry { return e.Entry })},
+	{"world", "World", "worlds", "plane", nil, "", entries(world.Entries, worldEntry)},
+	{"learner", "Learner", "learners", networks, nil, "", learners()},
+	{"arch", "Architecture", "architectures", "hard-sharing", nil, networks, entries(arch.Entries, func(e *arch.Entry) catalogue.Entry { return e.Entry })},
+	{"weighting", "Weighting", "weightings", "equal", nil, networks, entries(weighting.Entries, func(e *weighting.Entry) catalogue.Entry { return e.Entry })},
+	{"sampling", "Sampling", "samplings", "uniform", nil, networks, entries(sampling.Samplers, func(e *sampling.SamplerEntry) catalogue.Entry { return e.Entry })},
+	{"schedule", "Schedule", "schedules", "joint", nil, networks, entries(sampling.Schedules, func(e *sampling.ScheduleEntry) catalogue.Entry { return e.Entry })},
+	{"optimiser", "Optimiser", "optimisers", "adam", nil, networks, entries(graph.Optimisers, func(e *graph.OptimiserEntry) catalogue.Entry { return e.Entry })},
 }
 
 // worldEntry describes a world.

@@ -1,8 +1,13 @@
 package experiment
 
-import "tandem/core/catalogue"
+import (
+	"strconv"
 
-// With returns the spec with one choice or option changed. Choosing another entry leaves out the options of the old one.
+	"tandem/core/catalogue"
+)
+
+// With returns the spec with one choice or option changed. Choosing another entry leaves out the options of the old one; those of
+// the new one have their present defaults, and the spec is of the present revision.
 func (s Spec) With(key, value string) (Spec, error) {
 	given := catalogue.Values{}
 	for k, v := range s.chosen {
@@ -20,6 +25,7 @@ func (s Spec) With(key, value string) (Spec, error) {
 			}
 		}
 	}
+	given[revisionKey] = strconv.Itoa(Revision())
 	given[key] = value
 	if key == "learner" {
 		return s.relearn(given)

@@ -46,7 +46,7 @@ func (s *shared) name() string {
 	if s.title != "" {
 		return s.title
 	}
-	if p := s.preset(); p != nil {
+	if p := s.spec.Preset(); p != nil {
 		return p.Title
 	}
 	return s.method()
@@ -64,7 +64,12 @@ func (s *shared) method() string {
 
 // story says in a sentence or two what there is to see.
 func (s *shared) story() string {
-	if p := s.preset(); p != nil {
+	return strings.TrimSpace(s.about() + " " + s.spec.Earlier())
+}
+
+// about says what the experiment is about.
+func (s *shared) about() string {
+	if p := s.spec.Preset(); p != nil {
 		return p.Summary
 	}
 	n, tasks := s.spec.Tasks(), "tasks train"
@@ -72,15 +77,6 @@ func (s *shared) story() string {
 		tasks = "task trains"
 	}
 	return fmt.Sprintf("%d %s in your browser, together and each alone: %s.", n, tasks, s.method())
-}
-
-func (s *shared) preset() *experiment.Preset {
-	for i := range experiment.Presets {
-		if p := &experiment.Presets[i]; p.Fragment == s.fragment {
-			return p
-		}
-	}
-	return nil
 }
 
 func titleOf(list []catalogue.Entry, name string) string {
