@@ -9,7 +9,7 @@
 // then instantiates this module with {env: {mem: program.exports.mem}}, then runs the program. Functions in JavaScript
 // will do. Faster, by some 40 ns a call, is the module in kernel.wasm's custom section "forward" (forward.wat): it imports
 // nothing and exports a table and functions of the same names, to be supplied as the module "tandem"; put the kernels
-// into the table in the order of these functions. testdata/run.mjs shows both.
+// into the table in the order of these functions. run.mjs shows both.
 package kernel
 
 import _ "embed"
@@ -20,3 +20,8 @@ import _ "embed"
 //
 //go:embed kernel.wasm
 var Module []byte
+
+// Runner is run.mjs, a script for Node.js that runs a js/wasm program with the kernels; its first line says how.
+//
+//go:embed run.mjs
+var Runner []byte

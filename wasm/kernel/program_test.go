@@ -77,7 +77,7 @@ func TestProgramsHaveTheNativeBits(t *testing.T) {
 			if out, err := build.CombinedOutput(); err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
-			run := exec.Command(path, "testdata/run.mjs", wasmExec, program, c.kernels)
+			run := exec.Command(path, "run.mjs", wasmExec, program, c.kernels)
 			run.Env = append(os.Environ(), "TANDEM_LINK="+c.link)
 			out, err := run.CombinedOutput()
 			if err != nil {
