@@ -47,7 +47,7 @@ func TestClaims(t *testing.T) {
 			}
 		}
 	}
-	if gain := *trained(t, list[2], 1500).Summary().DeltaM; gain <= 0 {
+	if gain := *trained(t, list[2], 1500).Summary().Smooth.DeltaM; gain <= 0 {
 		t.Errorf("with experts the mean gain is %.1f, which is not positive", gain)
 	}
 }
@@ -63,7 +63,7 @@ func TestClaimsOverSeeds(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s has no seed", spec)
 		}
-		return *trained(t, plain+"&seed="+seed, 3000).Summary().DeltaM
+		return *trained(t, plain+"&seed="+seed, 3000).Summary().Smooth.DeltaM
 	}
 	for _, seed := range []string{"1", "2", "7", "8"} {
 		if one, experts := gain(list[1], seed), gain(list[2], seed); experts <= one {

@@ -21,9 +21,9 @@ func main() {
 	run.Step(1000)
 
 	s := run.Summary()
-	task := s.Tasks[s.Target]
+	task, score := s.Tasks[s.Target], s.Tasks[s.Target].Smooth
 	fmt.Printf("%s, %d labels: test accuracy\n", task.Name, task.Labels)
-	fmt.Printf("alone    %.3f\n", *task.BaselineMetric)
-	fmt.Printf("together %.3f\n", *task.Metric)
-	fmt.Printf("Δm %+.1f %%\n", *s.DeltaM)
+	fmt.Printf("alone    %.3f\n", *score.BaselineMetric)
+	fmt.Printf("together %.3f\n", *score.Metric)
+	fmt.Printf("gain     %+.0f ± %.0f points\n", *score.Gain, *score.Noise)
 }

@@ -15,12 +15,13 @@ import (
 	"tandem/core/experiment"
 )
 
-// result is what -json prints. Numbers that are not known are null.
+// result is what -json prints: of the last step alone, and smoothed. Numbers that are not known are null.
 type result struct {
 	Spec    string       `json:"spec"`
 	Step    int          `json:"step"`
 	Tasks   []taskResult `json:"tasks"`
 	DeltaM  *float64     `json:"delta_m"`
+	Smooth  any          `json:"smooth"`
 	Hash    string       `json:"hash"`
 	Stopped string       `json:"stopped,omitempty"`
 }
@@ -32,6 +33,7 @@ type taskResult struct {
 	BaselineLoss   *float64 `json:"baseline_loss"`
 	BaselineMetric *float64 `json:"baseline_metric"`
 	Gain           *float64 `json:"gain"`
+	Smooth         any      `json:"smooth"`
 }
 
 func main() {
@@ -67,9 +69,9 @@ func run(args []string, out io.Writer) error {
 	if !*asJSON {
 		return print(out, s)
 	}
-	res := result{Spec: s.Spec, Step: s.Step, DeltaM: s.DeltaM, Hash: s.Hash, Stopped: s.Stopped}
+	res := result{Spec: s.Spec, Step: s.Step, DeltaM: s.DeltaM, Smooth: s.Smooth, Hash: s.Hash, Stopped: s.Stopped}
 	for _, t := range s.Tasks {
-		res.Tasks = append(res.Tasks, taskResult{t.Name, t.Loss, t.Metric, t.BaselineLoss, t.BaselineMetric, t.Gain})
+		res.Tasks = append(res.Tasks, taskResult{t.Name, t.Loss, t.Metric, t.BaselineLoss, t.BaselineMetric, t.Gain, t.Smooth})
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
@@ -78,11 +80,13 @@ func run(args []string, out io.Writer) error {
 }
 
 func print(out io.Writer, s experiment.Summary) error {
-	fmt.Fprintf(out, "%s\nstep %d, hash %s\n\n%-24s %9s %9s %9s\n", s.Spec, s.Step, s.Hash, "test metric", "together", "alone", "gain")
+	const columns = "%-36s %9s %9s %9s %9s\n"
+	fmt.Fprintf(out, "%s\nstep %d, hash %s\n\n"+columns, s.Spec, s.Step, s.Hash, "test metric, smoothed", "together", "alone", "gain", "noise")
 	for _, t := range s.Tasks {
-		fmt.Fprintf(out, "%-24s %9s %9s %9s\n", t.Name, number("%.3f", t.Metric), number("%.3f", t.BaselineMetric), number("%+.1f", t.Gain))
+		k := t.Smooth
+		fmt.Fprintf(out, columns, t.Name, number("%.3f", k.Metric), number("%.3f", k.BaselineMetric), number("%+.1f", k.Gain), number("± %.1f", k.Noise))
 	}
-	_, err := fmt.Fprintf(out, "\nΔm %s %%\n", number("%+.2f", s.DeltaM))
+	_, err := fmt.Fprintf(out, "\nΔm %s %% %s\n", number("%+.1f", s.Smooth.DeltaM), number("± %.1f", s.Smooth.Noise))
 	if s.Stopped != "" {
 		fmt.Fprintln(out, s.Stopped)
 	}

@@ -72,8 +72,8 @@ export class Board {
 
   /** A line for each architecture, a dot for each answer. @param {Entry[]} entries */
   showChart(entries) {
-    const known = entries.filter((e) => e.result.deltaM !== null);
-    const all = known.map((e) => /** @type {number} */ (e.result.deltaM));
+    const known = entries.filter((e) => e.result.smooth.deltaM !== null);
+    const all = known.map((e) => /** @type {number} */ (e.result.smooth.deltaM));
     const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
     const place = (/** @type {number} */ x) => `${high > low ? 2 + 96 * (x - low) / (high - low) : 50}%`;
     const dot = (/** @type {string} */ name, /** @type {number} */ x) => {
@@ -83,7 +83,7 @@ export class Board {
     };
     const methods = [...new Set(known.map((e) => e.method))].sort();
     this.chart.replaceChildren(...methods.map((method) => {
-      const own = known.filter((e) => e.method === method).map((e) => /** @type {number} */ (e.result.deltaM)).sort((a, b) => a - b);
+      const own = known.filter((e) => e.method === method).map((e) => /** @type {number} */ (e.result.smooth.deltaM)).sort((a, b) => a - b);
       const middle = own.length % 2 ? own[own.length >> 1] : (own[own.length / 2 - 1] + own[own.length / 2]) / 2;
       const words = `${own.length === 1 ? "one answer," : `${own.length} answers, median`} Δm ${signed(middle, 1)} %`;
       return h("div", { role: "listitem", class: "spread-line" }, h("span", { class: "method", title: method }, method), h("span", { class: "about" }, words),
@@ -107,7 +107,7 @@ export class Board {
         const show = press("show-answer", line.name, () => { this.session.load(line.spec, "person").catch(() => {}); }, "small bare");
         show.title = `Show the run of ${line.name} here`;
         return h("tr", { "data-answer": line.answer }, h("th", { scope: "row" }, show), h("td", { title: method }, method), own && h("td", {}, own.text(value)),
-          h("td", {}, signed(result.deltaM, 1)), h("td", {}, whole(line.steps)), h("td", {}, result.parameters === null ? plain(null, 0) : whole(result.parameters)));
+          h("td", {}, signed(result.smooth.deltaM, 1)), h("td", {}, whole(line.steps)), h("td", {}, result.parameters === null ? plain(null, 0) : whole(result.parameters)));
       })));
   }
 

@@ -25,10 +25,10 @@ import { plain, signed, whole } from "./numbers.js";
 
 /** @type {Measure[]} */
 export const MEASURES = [
-  { name: "delta_m", label: "Δm, %", words: "Δm", unit: " %", of: (r) => r.deltaM, text: (x) => signed(x, 1) + " %" },
-  { name: "loss", label: "test loss", words: "test loss", ofTask: true, of: (r, t) => r.tasks[t]?.loss ?? null, text: (x) => plain(x, 3) },
-  { name: "metric", label: "test metric, 0 to 1", words: "test metric", ofTask: true, of: (r, t) => r.tasks[t]?.metric ?? null, text: (x) => plain(x, 3) },
-  { name: "gain", label: "gain, points", words: "gain", unit: " points", ofTask: true, of: (r, t) => r.tasks[t]?.gain ?? null, text: (x) => signed(x, 1) },
+  { name: "delta_m", label: "Δm, %", words: "Δm", unit: " %", of: (r) => r.smooth.deltaM, text: (x) => signed(x, 1) + " %" },
+  { name: "loss", label: "test loss", words: "test loss", ofTask: true, of: (r, t) => r.tasks[t]?.smooth.loss ?? null, text: (x) => plain(x, 3) },
+  { name: "metric", label: "test metric, 0 to 1", words: "test metric", ofTask: true, of: (r, t) => r.tasks[t]?.smooth.metric ?? null, text: (x) => plain(x, 3) },
+  { name: "gain", label: "gain, points", words: "gain", unit: " points", ofTask: true, of: (r, t) => r.tasks[t]?.smooth.gain ?? null, text: (x) => signed(x, 1) },
   { name: "shared_layers", label: "shared layers", words: "shared layers", count: true, of: (r) => r.sharedLayers, text: countText },
   { name: "parameters", label: "parameters", words: "parameters", count: true, of: (r) => r.parameters, text: countText },
   { name: "steps", label: "steps", words: "steps", count: true, of: (r) => r.step, text: countText },

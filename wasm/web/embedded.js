@@ -101,10 +101,10 @@ export class EmbeddedFigure {
     const running = view.trainer.playing;
     const last = await element.pause();
     await this.drawn(last?.step ?? 0);
-    const { number, strong, rest } = view.headline;
+    const { number, noise, strong, rest } = view.headline;
     return {
       running, place: { spec: view.trainer.base ?? element.spec, log: view.trainer.log, step: last?.step ?? 0, hash: last?.hash ?? "" },
-      words: `${number.textContent} ${strong.textContent}${rest.textContent}`.trim(), picture: await view.frame.picture(),
+      words: `${number.textContent} ${noise.textContent} ${strong.textContent}${rest.textContent}`.trim(), picture: await view.frame.picture(),
     };
   }
 

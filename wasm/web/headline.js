@@ -2,7 +2,7 @@
 // The headline: the one number that the page is about, and the story of the preset.
 
 import { h, setText } from "./dom.js";
-import { signed } from "./numbers.js";
+import { points } from "./numbers.js";
 import { headlineOf } from "./result.js";
 
 /** @typedef {import('./result.js').Result} Result */
@@ -11,13 +11,14 @@ import { headlineOf } from "./result.js";
 export class Headline {
   /** @param {HTMLElement} beside  what stands at the end of the line */
   constructor(beside) {
-    this.number = h("span", { class: "number" }, signed(null, 1));
+    this.number = h("span", { class: "number" }, points(null));
+    this.noise = h("span", { class: "noise", title: "Noise: a gain that is no larger says nothing. It comes from the last evaluations and the size of the test set." });
     this.strong = h("strong");
     this.rest = h("span");
     this.overall = h("span", { class: "overall" });
     this.story = h("p", { class: "story", hidden: true });
     this.node = h("div", { class: "headline none", "data-part": "headline" },
-      this.number, h("p", { class: "sentence" }, this.strong, this.rest, " ", this.overall), beside, this.story);
+      h("span", { class: "gain" }, this.number, " ", this.noise), h("p", { class: "sentence" }, this.strong, this.rest, " ", this.overall), beside, this.story);
   }
 
   /** @param {Result} result */
@@ -25,6 +26,7 @@ export class Headline {
     const words = headlineOf(result);
     for (const sign of ["none", "good", "bad"]) this.node.classList.toggle(sign, sign === words.sign);
     setText(this.number, words.number);
+    setText(this.noise, words.noise);
     setText(this.strong, words.strong);
     setText(this.rest, words.rest);
     setText(this.overall, words.overall);

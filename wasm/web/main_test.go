@@ -100,12 +100,14 @@ type result struct {
 	Hash    string
 	Stopped string
 	DeltaM  *float64
+	Smooth  struct{ DeltaM, Noise *float64 }
 	Gramian [][]*float64
 	Weights []*float64
 	Tasks   []struct {
 		Name                                             string
 		Labels                                           int
 		Loss, Metric, BaselineLoss, BaselineMetric, Gain *float64
+		Smooth                                           struct{ Loss, Metric, BaselineLoss, BaselineMetric, Gain, Noise *float64 }
 	}
 }
 

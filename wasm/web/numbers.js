@@ -30,14 +30,34 @@ export function signed(x, digits) {
 }
 
 /**
- * A task's metric: a share is written in per cent, R² as it is.
+ * A gain in whole points, or Δm in whole per cent: what rounds to nought has no sign.
+ * @param {number | null | undefined} x
+ * @returns {string} "+26", "−2", "0"
+ */
+export function points(x) {
+  if (!known(x)) return NONE;
+  const n = Math.floor(Math.abs(x) + 0.5); // halves away from nought, as number.go does
+  return n === 0 ? "0" : (x < 0 ? "−" : "+") + whole(n);
+}
+
+/** A noise as it stands after a gain. @param {number | null | undefined} x @returns {string} "± 3" */
+export const spread = (x) => `± ${known(x) ? whole(Math.floor(x + 0.5)) : NONE}`;
+
+/**
+ * Whether a gain is more than its noise, and more than what is written as 0.
+ * @param {number | null | undefined} gain @param {number | null | undefined} noise
+ */
+export const tells = (gain, noise) => known(gain) && known(noise) && Math.abs(gain) >= 0.5 && Math.abs(gain) > noise;
+
+/**
+ * A task's metric: a share is written in whole per cent, R² as it is.
  * @param {number | null | undefined} x
  * @param {string} metric  "accuracy" or "R²"
- * @returns {string} "91.8 %", "0.93"
+ * @returns {string} "92 %", "0.93"
  */
 export function metricText(x, metric) {
   if (!known(x)) return NONE;
-  return metric === "accuracy" ? plain(100 * x, 1) + " %" : plain(x, 2);
+  return metric === "accuracy" ? whole(Math.floor(100 * x + 0.5)) + " %" : plain(x, 2);
 }
 
 /**

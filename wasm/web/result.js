@@ -2,7 +2,7 @@
 // What a run has come to, as a plain object, and in words. The same words stand in the headline, in the live region and
 // beside the table.
 
-import { metricText, signed, whole } from "./numbers.js";
+import { metricText, points, spread, tells, whole } from "./numbers.js";
 
 /**
  * @typedef {object} TaskResult
@@ -16,8 +16,16 @@ import { metricText, signed, whole } from "./numbers.js";
  * @property {number | null} baselineLoss    of the single-task baseline
  * @property {number | null} baselineMetric
  * @property {number | null} gain            points of the metric: 100·(metric − baselineMetric)
+ * @property {Smooth} smooth                 what people are shown
  * @property {number | null} weight
  * @property {number[]} index  its level in each of the modes, from 0; empty if there is one mode only
+ */
+
+/**
+ * A smoothed score: the mean of the last evaluations up to the step (package analysis, Window). A gain that is not larger than
+ * its noise says nothing.
+ * @typedef {{loss: number | null, metric: number | null, baselineLoss: number | null, baselineMetric: number | null,
+ *   gain: number | null, noise: number | null}} Smooth
  */
 
 /**
@@ -29,7 +37,8 @@ import { metricText, signed, whole } from "./numbers.js";
  * @property {number} target  index of the task that the headline is about
  * @property {TaskResult[]} tasks
  * @property {{name: string, levels: string[]}[]} modes  the indices that tell tasks apart; empty if there is one only
- * @property {number | null} deltaM  mean relative gain over the single-task baselines, in %
+ * @property {number | null} deltaM  mean relative gain over the single-task baselines, in %, at this very step
+ * @property {{deltaM: number | null, noise: number | null}} smooth  what people are shown of it
  * @property {(number | null)[][]} gramian  T × T, or empty before the first step
  * @property {(number | null)[]} weights
  * @property {number | null} parameters  of the network of all tasks; null for a kernel machine
@@ -62,11 +71,16 @@ export function resultOf(summary) {
       baselineLoss: t.baseline_loss,
       baselineMetric: t.baseline_metric,
       gain: t.gain,
+      smooth: {
+        loss: t.smooth.loss, metric: t.smooth.metric, baselineLoss: t.smooth.baseline_loss, baselineMetric: t.smooth.baseline_metric,
+        gain: t.smooth.gain, noise: t.smooth.noise,
+      },
       weight: weights[i] ?? null,
       index: t.index ?? [],
     })),
     modes: summary.modes ?? [],
     deltaM: summary.delta_m ?? null,
+    smooth: { deltaM: summary.smooth.delta_m, noise: summary.smooth.noise },
     gramian: summary.gramian ?? [],
     weights,
     parameters: summary.parameters ?? null,
@@ -77,35 +91,29 @@ export function resultOf(summary) {
   };
 }
 
-/** A gain below this many points is shown as none: it would be written 0.0. */
-const NOTHING = 0.05;
-
 /** @typedef {'none' | 'good' | 'bad'} Sign */
 
+/** @param {number | null} gain @param {number | null} noise @returns {Sign} none within the noise */
+export function signOf(gain, noise) {
+  return !tells(gain, noise) ? "none" : Number(gain) > 0 ? "good" : "bad";
+}
+
 /**
- * The headline: the gain of the target task, and what it means.
+ * The headline: the smoothed gain of the target task, and what it means.
  * @param {Result} r
- * @returns {{sign: Sign, number: string, strong: string, rest: string, overall: string}}
+ * @returns {{sign: Sign, number: string, noise: string, strong: string, rest: string, overall: string}}
  */
 export function headlineOf(r) {
-  const task = r.tasks[r.target];
-  const gain = task?.gain ?? null;
-  const sign = gain === null || r.step === 0 || Math.abs(gain) < NOTHING ? "none" : gain > 0 ? "good" : "bad";
-  const overall = r.step > 0 && r.tasks.length > 1 && r.deltaM !== null ? `Δm over all tasks ${signed(r.deltaM, 1)} %` : "";
-  if (!task) return { sign: "none", number: signed(null, 1), strong: "", rest: "", overall };
-  const points = task.metricName === "accuracy" ? "points" : `points of ${task.metricName}`;
+  const task = r.tasks[r.target], { gain = null, noise = null } = task?.smooth ?? {};
+  const overall = r.step > 0 && r.tasks.length > 1 && r.smooth.deltaM !== null ? `Δm over all tasks ${points(r.smooth.deltaM)} % ${spread(r.smooth.noise)}` : "";
+  const unknown = { sign: /** @type {Sign} */ ("none"), number: points(null), noise: "", overall };
+  if (!task) return { ...unknown, strong: "", rest: "" };
   const who = `, ${distinction(r, task)},`;
-  if (r.step === 0) {
-    return { sign, number: signed(null, 1), strong: task.name, rest: `${who} is not trained yet.`, overall };
-  }
-  if (gain === null) {
-    return { sign, number: signed(gain, 1), strong: task.name, rest: `${who} cannot be compared: one of its results is not a number.`, overall };
-  }
-  if (sign === "bad") {
-    return { sign, number: signed(gain, 1), strong: `${points} lost on ${task.name}`, rest: `${who} by training together.`, overall };
-  }
-  const rest = sign === "good" ? `${who} from training together.` : `${who} so far: training together makes no difference.`;
-  return { sign, number: signed(gain, 1), strong: `${points} on ${task.name}`, rest, overall };
+  if (r.step === 0) return { ...unknown, strong: task.name, rest: `${who} is not trained yet.` };
+  if (gain === null) return { ...unknown, strong: task.name, rest: `${who} cannot be compared: one of its results is not a number.` };
+  const sign = signOf(gain, noise), of = task.metricName === "accuracy" ? "points" : `points of ${task.metricName}`;
+  const rest = sign === "none" ? `${who} from training together so far: no more than the noise.` : `${who} from training together.`;
+  return { sign, number: points(gain), noise: spread(noise), strong: `${of} on ${task.name}`, rest, overall };
 }
 
 /** @param {Result} r @param {TaskResult} task @returns {string} what sets the task apart */
@@ -123,15 +131,18 @@ function distinction(r, task) {
 export function sentences(r) {
   const task = r.tasks[r.target];
   if (!task || r.step === 0) return "Nothing is trained yet.";
-  const points = Math.round(task.gain ?? 0);
-  const count = `${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"} of test ${task.metricName}`;
-  const gain = task.gain === null ? `${task.name} cannot be compared`
-    : points > 0 ? `${task.name} gains ${count} from training together`
-      : points < 0 ? `${task.name} loses ${count} by training together`
-        : `${task.name} neither gains nor loses from training together`;
-  const round = (/** @type {number | null} */ x) =>
-    x === null ? "unknown" : task.metricName === "accuracy" ? `${Math.round(100 * x)} %` : metricText(x, task.metricName);
-  const both = `: ${round(task.metric)} together, ${round(task.baselineMetric)} alone.`;
-  const overall = r.deltaM === null || r.tasks.length < 2 ? "" : ` Over all tasks ${signed(r.deltaM, 0)} %.`;
-  return gain + both + overall + (r.stopped ? " The run has stopped: " + r.stopped : r.done ? " " + r.done : "");
+  const { gain, noise, metric, baselineMetric } = task.smooth;
+  const size = Math.floor(Math.abs(gain ?? 0) + 0.5);
+  const count = `${size} ${size === 1 ? "point" : "points"} of test ${task.metricName}, ${spread(noise)},`;
+  const words = gain === null ? `${task.name} cannot be compared`
+    : { good: `${task.name} gains ${count} from training together`, bad: `${task.name} loses ${count} by training together`,
+      none: `${task.name} neither gains nor loses from training together by more than the noise` }[signOf(gain, noise)];
+  const both = `: ${known(metric, task)} together, ${known(baselineMetric, task)} alone.`;
+  const overall = r.smooth.deltaM === null || r.tasks.length < 2 ? "" : ` Over all tasks ${points(r.smooth.deltaM)} %.`;
+  return words + both + overall + (r.stopped ? " The run has stopped: " + r.stopped : r.done ? " " + r.done : "");
+}
+
+/** @param {number | null} x @param {TaskResult} task */
+function known(x, task) {
+  return x === null ? "unknown" : metricText(x, task.metricName);
 }

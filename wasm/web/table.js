@@ -3,7 +3,8 @@
 // button shows it to everyone.
 
 import { h, setText } from "./dom.js";
-import { metricText, plain, signed, whole } from "./numbers.js";
+import { metricText, plain, points, spread, whole } from "./numbers.js";
+import { signOf } from "./result.js";
 import { shape, SHAPE_COUNT } from "./shapes.js";
 
 /** @typedef {import('./result.js').Result} Result */
@@ -12,11 +13,11 @@ import { shape, SHAPE_COUNT } from "./shapes.js";
 /** A column: its name, below the name of the columns it belongs to, and its text for a task. @type {[string, string, (t: TaskResult) => string][]} */
 const COLUMNS = [
   ["", "Labels", (t) => (t.on ? whole(t.labels) : "off")],
-  ["Test metric", "together", (t) => metricText(t.metric, t.metricName)],
-  ["Test metric", "alone", (t) => metricText(t.baselineMetric, t.metricName)],
-  ["", "Gain, points", (t) => signed(t.gain, 1)],
-  ["Test loss", "together", (t) => plain(t.loss, 3)],
-  ["Test loss", "alone", (t) => plain(t.baselineLoss, 3)],
+  ["Test metric", "together", (t) => metricText(t.smooth.metric, t.metricName)],
+  ["Test metric", "alone", (t) => metricText(t.smooth.baselineMetric, t.metricName)],
+  ["", "Gain, points", (t) => points(t.smooth.gain) + (t.smooth.gain === null ? "" : ` ${spread(t.smooth.noise)}`)],
+  ["Test loss", "together", (t) => plain(t.smooth.loss, 3)],
+  ["Test loss", "alone", (t) => plain(t.smooth.baselineLoss, 3)],
   ["", "Weight", (t) => plain(t.weight, 2)],
 ];
 
@@ -51,7 +52,7 @@ export class ResultTable {
 
   /** @param {Result} result */
   show(result) {
-    setText(this.caption, `Test results at step ${whole(result.step)}`);
+    setText(this.caption, `Test results at step ${whole(result.step)}, smoothed`);
     const names = [...result.modes.map((m) => m.name), ...result.tasks.map((t) => t.name)].join("\n");
     if (names !== this.names) {
       this.names = names;
@@ -64,10 +65,10 @@ export class ResultTable {
     result.tasks.forEach((t, i) => {
       const cells = this.rows[i].querySelectorAll("td");
       COLUMNS.forEach(([, , text], c) => setText(cells[c], text(t)));
-      const text = cells[GAIN].textContent ?? "";
-      cells[GAIN].className = text[0] === "+" ? "good" : text[0] === "−" ? "bad" : "";
+      const sign = signOf(t.smooth.gain, t.smooth.noise);
+      cells[GAIN].className = sign === "none" ? "" : sign;
     });
-    setText(this.overall, result.deltaM === null ? "—" : signed(result.deltaM, 1) + " %");
+    setText(this.overall, result.smooth.deltaM === null ? "—" : `${points(result.smooth.deltaM)} % ${spread(result.smooth.noise)}`);
   }
 }
 

@@ -20,7 +20,7 @@ func TestDefault(t *testing.T) {
 			note("controls", globalThis.root?.querySelector("select"));
 			note("picture", globalThis.root?.querySelector("[data-loading]")?.hidden);
 			note("trains", s?.step > 0);
-			note("gain", task?.gain >= 10);
+			note("gain", task?.smooth.gain >= 10);
 			if ("gain" in seen) seen.step ??= s.step;
 			if ("gain" in seen && "picture" in seen) clearInterval(look);
 		}, 5);
@@ -47,8 +47,8 @@ func TestDefault(t *testing.T) {
 	// What a person sees within three seconds, at a step that even a slow machine reaches.
 	s = snapshot(p, `el.reset().then(() => el.step(600))`)
 	target := s.Tasks[s.Target]
-	if target.Gain == nil || *target.Gain < 10 {
-		t.Errorf("%s gains %v points at step %d, want 10", target.Name, target.Gain, s.Step)
+	if gain := target.Smooth.Gain; gain == nil || *gain < 10 {
+		t.Errorf("%s gains %v points at step %d, want 10", target.Name, gain, s.Step)
 	} else if target.Labels != 12 {
 		t.Errorf("the target task has %d labels, want a dozen", target.Labels)
 	}

@@ -33,25 +33,45 @@ func TestTable(t *testing.T) {
 		t.Fatalf("%d rows for %d tasks", len(table.Rows), len(s.Tasks))
 	}
 	for i, task := range s.Tasks {
-		want := []string{task.Name, fmt.Sprint(task.Labels), percent(task.Metric), percent(task.BaselineMetric), signed(task.Gain),
-			fmt.Sprintf("%.3f", *task.Loss), fmt.Sprintf("%.3f", *task.BaselineLoss), fmt.Sprintf("%.2f", *s.Weights[i])}
+		k := task.Smooth
+		want := []string{task.Name, fmt.Sprint(task.Labels), percent(k.Metric), percent(k.BaselineMetric), signed(k.Gain) + " " + spread(k.Noise),
+			fmt.Sprintf("%.3f", *k.Loss), fmt.Sprintf("%.3f", *k.BaselineLoss), fmt.Sprintf("%.2f", *s.Weights[i])}
 		if got := table.Rows[i]; strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("row %d: got %q, want %q", i, got, want)
 		}
 	}
-	if want := signed(s.DeltaM) + " %"; table.Overall != want {
+	if want := signed(s.Smooth.DeltaM) + " % " + spread(s.Smooth.Noise); table.Overall != want {
 		t.Errorf("Δm is %q, want %q", table.Overall, want)
+	}
+	target := s.Tasks[s.Target].Smooth
+	if got, want := p.Text(`$(".headline .number").textContent + " " + $(".headline .noise").textContent`), signed(target.Gain)+" "+spread(target.Noise); got != want {
+		t.Errorf("the headline is %q, want %q", got, want)
+	}
+	// A gain has a colour where it is more than its noise, and no other has.
+	for i, task := range s.Tasks {
+		gain, want := *task.Smooth.Gain, ""
+		if math.Abs(gain) > *task.Smooth.Noise && math.Abs(gain) >= 0.5 {
+			want = map[bool]string{true: "good", false: "bad"}[gain > 0]
+		}
+		if got := p.Text(fmt.Sprintf(`$("tbody tr:nth-child(%d) td:nth-of-type(4)").className`, i+1)); got != want {
+			t.Errorf("a gain of %.2f ± %.2f is %q, want %q", gain, *task.Smooth.Noise, got, want)
+		}
 	}
 	p.Screenshot("table")
 }
 
-func percent(x *float64) string { return fmt.Sprintf("%.1f %%", 100**x) }
+// whole rounds halves away from 0.
+func whole(x float64) string { return fmt.Sprintf("%.0f", math.Floor(math.Abs(x)+0.5)) }
+
+func percent(x *float64) string { return whole(100**x) + " %" }
+
+func spread(x *float64) string { return "± " + whole(*x) }
 
 func signed(x *float64) string {
-	text := fmt.Sprintf("%.1f", math.Abs(*x))
+	text := whole(*x)
 	switch {
-	case text == "0.0":
-		return "±" + text
+	case text == "0":
+		return text
 	case *x < 0:
 		return "−" + text
 	}
@@ -71,8 +91,7 @@ func TestLiveRegion(t *testing.T) {
 	want := fmt.Sprintf("Paused at step %s. %s", grouped(s.Step), task.Name)
 	p.WaitFor(fmt.Sprintf(`$("[data-live]").textContent.startsWith(%q)`, want))
 	got := p.Text(`$("[data-live]").textContent`)
-	whole := func(share *float64) float64 { return math.Floor(100**share + 0.5) } // half a per cent is rounded up
-	if alone := fmt.Sprintf("%g %% together, %g %% alone", whole(task.Metric), whole(task.BaselineMetric)); !strings.Contains(got, alone) {
+	if alone := percent(task.Smooth.Metric) + " together, " + percent(task.Smooth.BaselineMetric) + " alone"; !strings.Contains(got, alone) {
 		t.Errorf("it says %q, want %q in it", got, alone)
 	}
 	if p.Text(`$("[data-live]").getAttribute("aria-live")`) != "polite" {

@@ -163,7 +163,7 @@ func found(t *testing.T, fragment string, steps int) answer {
 	t.Helper()
 	r := experimenttest.Start(t, fragment, steps)
 	sum := r.Summary()
-	return answer{Spec: sum.Spec, Steps: sum.Step, Hash: fmt.Sprintf("%016x", r.Hash()), Value: *sum.DeltaM, Parameters: *sum.Parameters}
+	return answer{Spec: sum.Spec, Steps: sum.Step, Hash: fmt.Sprintf("%016x", r.Hash()), Value: *sum.Smooth.DeltaM, Parameters: *sum.Parameters}
 }
 
 // handIn sends an answer and waits for its verdict.
