@@ -1,7 +1,5 @@
 package playground
 
-import "tandem/playground/paint"
-
 // An outputsLayout is how the tasks' pictures and words share the panel.
 type outputsLayout struct {
 	columns, rows int
@@ -12,13 +10,12 @@ type outputsLayout struct {
 
 const outputsGap = 10
 
-// arrange finds the layout with the largest surfaces in w × h units.
-func (o *outputs) arrange(s *scene, m paint.Measurer, w, h float32) outputsLayout {
+// arrange finds the layout with the largest surfaces of n tasks in w × h units; name is the width of the longest name, with its
+// marker.
+func arrange(s *style, name float32, n int, w, h float32) outputsLayout {
 	var best outputsLayout
-	most, n, name := float32(0), len(s.static.Tasks), float32(0)
-	for _, n := range s.names {
-		name = max(name, m.Width(n, s.text)*0.8+s.text.Size*1.05)
-	}
+	most := float32(0)
+	name = name*0.8 + s.text.Size*0.2 // names may be shrunk
 	small := s.small.Size / 11.5
 	for columns := 1; columns <= 3; columns++ {
 		l := outputsLayout{columns: columns, rows: (n + columns - 1) / columns}
@@ -30,7 +27,7 @@ func (o *outputs) arrange(s *scene, m paint.Measurer, w, h float32) outputsLayou
 			if words > 0 {
 				across = (l.w - words - 2*outputsGap) / 2
 			} else {
-				down -= wordsAbove(&s.style)
+				down -= wordsAbove(s)
 			}
 			l.side = min(across, down)
 			if words > 0 && l.h < leading(s.text)+1.5*s.text.Size+leading(s.small) { // the words need their height too

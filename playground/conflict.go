@@ -10,7 +10,7 @@ import (
 type conflict struct {
 	cells []float32 // T × T cosines
 	grid  paint.Rect
-	side  float32
+	w, h  float32 // of a cell
 
 	many   heatmap // of more tasks than numbers and shapes have room for
 	margin rowLabels
@@ -58,7 +58,7 @@ func nothingShared(s *scene, so string) string {
 
 func (c *conflict) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	note(p, s, head, "cosines of gradients", "cosines", "cos")
-	c.side, c.tasks = 0, c.tasks[:0]
+	c.w, c.h, c.tasks = 0, 0, c.tasks[:0]
 	if !c.cosines(s) {
 		message(p, s, r, nothingShared(s, "so the tasks' gradients do not meet."))
 		return
@@ -70,17 +70,28 @@ func (c *conflict) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		return
 	}
 	gap := float32(2)
-	mark := min(s.small.Size*0.42, r.W/float32(4*n))
-	c.side = min((r.W-2.8*mark)/float32(n), (r.H-2.8*mark)/float32(n), 64)
-	w := c.side * float32(n)
-	x := r.X + (r.W-w-2.8*mark)/2 + 2.8*mark
-	c.grid = paint.Rect{X: x, Y: r.Y + (r.H-w-2.8*mark)/2 + 2.8*mark, W: w, H: w}
+	if n > manyTasks { // room for numbers comes first
+		gap = 1
+	}
+	mark := min(s.small.Size*0.42, r.W/float32(4*n), r.H/float32(3*n))
+	c.w, c.h = min((r.W-2.8*mark)/float32(n), 64), min((r.H-2.8*mark)/float32(n), 64)
 	f := s.small
-	f.Size = min(f.Size, (c.side-gap)*0.42)
+	widest := p.Width("−.00", f) / f.Size
+	letters := float32(0.42)
+	if n > manyTasks {
+		letters = 0.72
+		c.w, c.h = min(c.w, max(c.h, (c.h-gap)*letters*widest+gap+2)), min(c.h, c.w) // no wider than a number needs
+	} else {
+		c.w = min(c.w, c.h)
+		c.h = c.w
+	}
+	w, h := c.w*float32(n), c.h*float32(n)
+	c.grid = paint.Rect{X: r.X + (r.W-w-2.8*mark)/2 + 2.8*mark, Y: r.Y + (r.H-h-2.8*mark)/2 + 2.8*mark, W: w, H: h}
+	f.Size = min(f.Size, (c.h-gap)*letters, (c.w-gap-1)/widest)
 	for i := range n {
-		centre := (float32(i) + 0.5) * c.side
-		p.Marker(paint.Marker(i), paint.Point{X: c.grid.X - 1.5*mark, Y: c.grid.Y + centre}, mark, s.Task(i), 0, s.Panel)
-		p.Marker(paint.Marker(i), paint.Point{X: c.grid.X + centre, Y: c.grid.Y - 1.5*mark}, mark, s.Task(i), 0, s.Panel)
+		x, y := (float32(i)+0.5)*c.w, (float32(i)+0.5)*c.h
+		p.Marker(paint.Marker(i), paint.Point{X: c.grid.X - 1.5*mark, Y: c.grid.Y + y}, mark, s.Task(i), 0, s.Panel)
+		p.Marker(paint.Marker(i), paint.Point{X: c.grid.X + x, Y: c.grid.Y - 1.5*mark}, mark, s.Task(i), 0, s.Panel)
 		for j := range n {
 			c.cell(p, s, i, j, c.place(i, j).Inset(gap/2), f)
 		}
@@ -89,13 +100,13 @@ func (c *conflict) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 
 // place returns the rectangle of a cell.
 func (c *conflict) place(i, j int) paint.Rect {
-	return paint.Rect{X: c.grid.X + float32(j)*c.side, Y: c.grid.Y + float32(i)*c.side, W: c.side, H: c.side}
+	return paint.Rect{X: c.grid.X + float32(j)*c.w, Y: c.grid.Y + float32(i)*c.h, W: c.w, H: c.h}
 }
 
 // cell draws one cosine: its colour, and its number, or where that does not fit, a minus if it is a conflict.
 func (c *conflict) cell(p *paint.Pen, s *scene, i, j int, r paint.Rect, f paint.Font) {
 	v := c.cells[i*len(s.snap.Tasks)+j]
-	radius := min(5, r.W/6)
+	radius := min(5, r.H/6)
 	if v != v {
 		p.Frame(r.Inset(0.5), radius, 1, s.Line)
 		p.Label(paint.Unknown, paint.Point{X: r.Centre().X, Y: r.Centre().Y + middle(f)}, f, paint.Centre, s.Dim)
@@ -131,14 +142,14 @@ func (c *conflict) probe(s *scene, at paint.Point) (tip, bool) {
 		}
 		return tip{}, false
 	}
-	if c.side == 0 || !c.grid.Contains(at) {
+	if c.w == 0 || !c.grid.Contains(at) {
 		return tip{}, false
 	}
-	i, j := int((at.Y-c.grid.Y)/c.side), int((at.X-c.grid.X)/c.side)
+	i, j := int((at.Y-c.grid.Y)/c.h), int((at.X-c.grid.X)/c.w)
 	if i >= n || j >= n {
 		return tip{}, false
 	}
-	return c.read(s, i, j, tip{owner: -1, at: c.place(i, j).Inset(1), round: min(5, c.side/6)}), true
+	return c.read(s, i, j, tip{owner: -1, at: c.place(i, j).Inset(1), round: min(5, c.h/6)}), true
 }
 
 // read says how two tasks' gradients stand to each other.

@@ -5,13 +5,15 @@ import "tandem/playground/paint"
 const (
 	narrowBelow = 700 // one column under this width
 	wideHeight  = 690 // preferred, of a wide canvas
-	largeHeight = 720 // of a projector's
 	outputsWide = 372 // the outputs' card beside the diagram
 	manyTasks   = 4   // more need a wider outputs' card
 )
 
 // PreferredHeight returns the height that suits a width, so that whoever embeds the canvas can size it.
 func (v *View) PreferredHeight(w float32) float32 {
+	if v.scene.theme.Large {
+		return v.largeHeight(w)
+	}
 	if w < narrowBelow {
 		total := v.scene.gap
 		for _, h := range v.narrowHeights(w) {
@@ -21,10 +23,7 @@ func (v *View) PreferredHeight(w float32) float32 {
 		}
 		return total
 	}
-	if v.scene.theme.Large {
-		return max(largeHeight, w*0.6)
-	}
-	return max(wideHeight, min(w*0.62, 900))
+	return wideCanvas(w)
 }
 
 // narrowHeights returns the heights of the cards in one column, in the order of the cards; a negative height is that of
@@ -49,7 +48,7 @@ func (v *View) narrowHeights(w float32) [cardCount]float32 {
 		h[weightsCard] = head + 150*s.small.Size/11.5
 		h[conflictCard] = head + inner*0.9
 		h[compassCard] = head + 140*s.small.Size/11.5
-	} else if n <= 3 && !s.theme.Large {
+	} else if n <= 3 {
 		h[conflictCard] = head + (w-s.gap)/2 - 2*s.pad
 		h[compassCard] = -1
 	} else {
@@ -90,10 +89,13 @@ func (v *View) layout() {
 	for _, c := range v.cards {
 		c.rect = paint.Rect{}
 	}
+	v.cards[restCard].panel = nil
 	if v.w < 40 || v.h < 40 {
 		return
 	}
 	switch {
+	case s.theme.Large:
+		v.layoutLarge()
 	case s.narrow && v.h < v.PreferredHeight(v.w)-1:
 		v.layoutLow()
 	case s.narrow:
@@ -111,41 +113,56 @@ func (v *View) layout() {
 
 // layoutWide puts the diagram beside the outputs, and a strip of the others below.
 func (v *View) layoutWide() {
-	s := &v.scene
-	strip := min(max(v.h*0.26, 176), 230)
-	side, n := max(outputsWide, min(v.w*0.34, 540)), v.tasks()
-	if n > manyTasks {
+	gap, n := v.scene.gap, v.tasks()
+	side, strip := v.wideParts(v.w, v.h)
+	stage := v.h - strip - gap
+	v.cards[diagramCard].rect = paint.Rect{W: v.w - side - gap, H: stage}
+	v.cards[outputsCard].rect = paint.Rect{X: v.w - side, W: side, H: stage}
+	v.row(paint.Rect{Y: stage + gap, W: v.w, H: strip}, v.shares(n))
+}
+
+// wideParts returns the width of the outputs' card and the height of the strip on a wide canvas.
+func (v *View) wideParts(w, h float32) (side, strip float32) {
+	strip = min(max(h*0.26, 176), 230)
+	side = max(outputsWide, min(w*0.34, 540))
+	if v.tasks() > manyTasks {
 		side = max(470, side)
+		if !v.shape.grid {
+			strip = max(strip, 200) // the conflict's numbers
+		}
 	}
 	if v.shape.grid {
-		side = max(side, v.w*0.43)
+		side = max(side, w*0.43)
 	}
-	if s.theme.Large {
-		strip, side = min(max(v.h*0.33, 215), 340), v.w*0.42
-	}
-	side = min(side, v.w*0.47)
-	stage := v.h - strip - s.gap
-	v.cards[diagramCard].rect = paint.Rect{W: v.w - side - s.gap, H: stage}
-	v.cards[outputsCard].rect = paint.Rect{X: v.w - side, W: side, H: stage}
-	v.row(paint.Rect{Y: stage + s.gap, W: v.w, H: strip}, v.shares(n))
+	return min(side, w*0.47), strip
 }
+
+// normalMap returns the side of a task's map with normal text on a canvas of a width and the height that suits it, which
+// large text never falls below; name is the width of the longest name.
+func (v *View) normalMap(w, name float32) float32 {
+	s, n := newStyle(paint.Theme{}, w), max(1, v.tasks())
+	frame := leading(s.title) + 6 + 2*s.pad
+	side, h := w, frame+outputsHeight(&s, w-2*s.pad, n)
+	if w >= narrowBelow {
+		var strip float32
+		side, strip = v.wideParts(w, wideCanvas(w))
+		h = wideCanvas(w) - strip - s.gap
+	}
+	return arrange(&s, name, n, side-2*s.pad, h-frame-footerHeight(&s)-4).side
+}
+
+// wideCanvas is the height that suits a wide canvas.
+func wideCanvas(w float32) float32 { return max(wideHeight, min(w*0.62, 900)) }
 
 // shares returns the parts of the strip's width that its cards take.
 func (v *View) shares(tasks int) [cardCount]float32 {
 	var w [cardCount]float32
 	w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.5, 0.84, 0.84, 1
 	if tasks > manyTasks {
-		w[lossesCard], w[conflictCard] = 1.3, 1
+		w[lossesCard], w[conflictCard], w[compassCard] = 1.2, 1.12, 0.76
 	}
 	if v.shape.machine {
 		w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.1, 0.9, 1, 1.2
-	}
-	if v.scene.theme.Large { // fewer details
-		if v.shape.machine {
-			w[compassCard] = 0
-		} else {
-			w[weightsCard] = 0
-		}
 	}
 	for i, c := range v.cards {
 		if c.panel == nil {

@@ -7,6 +7,7 @@ type outputs struct {
 	pictures
 	squares []paint.Rect // 2·T, together and alone in turn
 	lines   []string
+	normal  float32 // side of a map with normal text
 }
 
 func (o *outputs) title(*scene) string { return "Every task, together and alone" }
@@ -15,8 +16,12 @@ func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	foot := footerHeight(&s.style)
 	footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
 	r.H -= foot + 4
+	if s.theme.Large {
+		o.drawFocus(p, s, r)
+		return
+	}
 	n := len(s.snap.Tasks)
-	l := o.arrange(s, p, r.W, r.H)
+	l := arrange(&s.style, s.nameWidth(p), n, r.W, r.H)
 	if l.side < 12 {
 		return
 	}

@@ -18,10 +18,13 @@ func newStyle(t paint.Theme, width float32) style {
 		title: paint.Font{Size: 12.5, Bold: true}, text: paint.Font{Size: 13, Bold: true}, small: paint.Font{Size: 11.5},
 		tiny: paint.Font{Size: 10.5}, big: paint.Font{Size: 23, Bold: true}}
 	if t.Large {
-		k := max(1, min(1.6, width/1280))
-		s.pad, s.gap, s.line, s.thin = 16*k, 16*k, 3.6*k, 2.2*k
+		k := max(1, min(1.42, width/1280))
+		s.line, s.thin = 3.6*k, 2.2*k
+		if width >= narrowBelow { // in one column the maps need the width
+			s.pad, s.gap = 16*k, 16*k
+		}
 		for _, f := range []*paint.Font{&s.title, &s.text, &s.small, &s.tiny} {
-			f.Size *= 1.5 * k
+			f.Size *= 1.6 * k
 		}
 		s.big.Size *= 1.6 * k
 	}

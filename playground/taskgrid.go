@@ -140,7 +140,7 @@ func (plan *gridPlan) size(p paint.Measurer, s *scene, r paint.Rect, wish gridWi
 		plan.title = lead
 	}
 	plan.gap, plan.between = 4, 14
-	if wish.caption > 0 {
+	if wish.caption > 0 && !(s.theme.Large && s.narrow) { // there the levels take more of the width
 		plan.gap = 9
 	}
 	if plan.column < 0 {

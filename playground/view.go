@@ -11,6 +11,7 @@ type View struct {
 	cards []*card
 	shape shape
 	panels
+	left  leftOut
 	w, h  float32
 	scale float32
 	pen   paint.Pen
@@ -18,6 +19,11 @@ type View struct {
 	generation uint32
 	needStatic bool
 	fresh      bool // everything must be drawn
+
+	// What largeHeight worked out last, and for what.
+	largeAsked, largeTotal float32
+	largeFor               *snapshot.Static
+	largeShape             shape
 
 	pointer pointer
 }
@@ -71,13 +77,14 @@ const (
 	conflictCard
 	compassCard
 	weightsCard
+	restCard // what has no room
 	cardCount
 )
 
 // SetTheme changes the colours and sizes.
 func (v *View) SetTheme(t paint.Theme) {
 	if t != v.scene.theme {
-		v.scene.style = newStyle(t, v.w)
+		v.scene.style, v.largeAsked = newStyle(t, v.w), 0
 		v.needStatic = true // more or fewer units may be wanted
 		v.layout()
 	}

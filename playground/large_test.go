@@ -1,0 +1,90 @@
+package playground_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tandem/playground/paint"
+)
+
+// kinds are runs of each kind of picture, by the number of tasks.
+var kinds = []struct {
+	name     string
+	fragment func(tasks int) string
+	tasks    []int
+}{
+	{"network", func(n int) string { return "arch=mmoe&tasks=" + strings.Join(nine[:n], ",") }, []int{1, 2, 3, 4, 5, 6, 7, 8, 9}},
+	{"machine", func(n int) string {
+		return "learner=tlssvm&kernel=rbf&labels=20&tasks=" + strings.Join(nine[:n], ",")
+	}, []int{2, 3, 6}},
+	{"grid", func(n int) string { return fmt.Sprintf("world=plane-grid&learner=tsvm&kernel=rbf&grid-size=3,%d", n/3) }, []int{6, 9, 12}},
+}
+
+// maps returns the sides of the surfaces that a picture shows; those of units are smaller than any.
+func maps(r *recorder) []paint.Rect {
+	var squares []paint.Rect
+	for _, s := range r.images {
+		if big := s.image.W >= 2*int(s.src.W) || s.image.H >= 2*int(s.src.H); big && s.src.W == s.src.H && s.src.W > 16 {
+			squares = append(squares, s.dst)
+		}
+	}
+	return squares
+}
+
+// TestLargeTextMakesMapsLarger: over all sizes and kinds, every map in large text is as large as in normal text at least,
+// has its caption in letters that are larger, and nothing lies over anything else or is cut off.
+func TestLargeTextMakesMapsLarger(t *testing.T) {
+	sizes := []struct{ w, h float32 }{{360, 0}, {480, 0}, {620, 0}, {690, 0}, {700, 0}, {780, 0}, {900, 0}, {960, 600}, {978, 620}, {1240, 620}, {1240, 900}, {1560, 880}, {1880, 900}, {1880, 0}}
+	for _, kind := range kinds {
+		for _, n := range kind.tasks {
+			if testing.Short() && n != 3 && n != 9 {
+				continue
+			}
+			run := trained(t, kind.fragment(n), 3)
+			for _, size := range sizes {
+				where := fmt.Sprintf("%s of %d tasks at %g × %g", kind.name, n, size.w, size.h)
+				pictures := [2]*recorder{}
+				for i, theme := range [2]paint.Theme{{}, {Large: true}} {
+					v, h := viewOf(run, theme, size.w, size.h, 1)
+					pictures[i] = newRecorder(size.w, h, 1)
+					v.Draw(pictures[i])
+				}
+				checkLabels(t, pictures[1], where+", large")
+				checkLegible(t, pictures[1], where+", large")
+				normal, large := maps(pictures[0]), maps(pictures[1])
+				if len(normal) == 0 || len(normal) != len(large) {
+					t.Fatalf("%s: %d maps, in large text %d", where, len(normal), len(large))
+				}
+				for i := range large {
+					if large[i].W < normal[i].W-0.5 {
+						t.Errorf("%s: map %d is %.0f wide, in large text %.0f", where, i, normal[i].W, large[i].W)
+					}
+					for _, other := range large[:i] {
+						if over := large[i].Intersect(other); over.W > 0.5 && over.H > 0.5 {
+							t.Errorf("%s: maps at %v and %v lie over each other", where, large[i], other)
+						}
+					}
+					if kind.name != "grid" {
+						checkCaption(t, pictures[1], large[i], where)
+					}
+				}
+			}
+		}
+	}
+}
+
+// checkCaption looks for a percentage or R² right below a map.
+func checkCaption(t *testing.T, r *recorder, square paint.Rect, where string) {
+	t.Helper()
+	for _, l := range r.labels {
+		below := paint.Rect{X: square.X - 2, Y: square.Bottom(), W: square.W + 2, H: l.size * 1.8}
+		if signed := strings.HasPrefix(l.text, "+") || strings.HasPrefix(l.text, "−"); !signed && below.Contains(l.box.Centre()) && (strings.HasSuffix(l.text, "%") || strings.Contains(l.text, "R²")) {
+			if l.size < 16 || l.size > 26.5 {
+				t.Errorf("%s: the caption %q is %g high, want 16 to 26", where, l.text, l.size)
+			}
+			return
+		}
+	}
+	t.Errorf("%s: the map at %v has no caption", where, square)
+}
