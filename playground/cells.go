@@ -77,7 +77,7 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		wish.caption = leading(s.tiny)
 	}
 	c.grid.place(p, s, r, wish)
-	if side := c.grid.side; surfaces && side < s.tiny.Size*7 { // the words may stand on the surfaces
+	if side := c.grid.side; surfaces && side < s.tiny.Size*7 && !(s.theme.Large && side > s.tiny.Size*3.4) { // the words may stand on the surfaces
 		wish.caption = 0
 		if c.grid.place(p, s, r, wish); side > s.tiny.Size*3.4 && c.grid.side < side*1.2 {
 			wish.caption = leading(s.tiny)

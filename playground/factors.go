@@ -68,16 +68,16 @@ func (f *factors) labels(p paint.Measurer, s *scene, most float32) float32 {
 
 // width says how wide the matrices want to be.
 func (f *factors) width(p paint.Measurer, s *scene, room float32) float32 {
-	wide := float32(30)
+	wide, names := float32(30), room*0.14
 	if s.theme.Large {
-		wide = 48
+		wide, names = 48, room*0.2
 	}
-	want := f.labels(p, s, room*0.14) + float32(f.rank)*wide
+	want := f.labels(p, s, names) + float32(f.rank)*wide
 	name := float32(0)
 	for _, one := range f.list[:f.n] {
 		name = max(name, p.Width(one.name, s.small))
 	}
-	return max(min(want, room*0.32), min(name+s.small.Size*2, room*0.2))
+	return max(min(want, max(room*0.32, names*2)), min(name+s.small.Size*2, room*0.2))
 }
 
 // draw draws the matrices one below another.
@@ -128,7 +128,7 @@ func (f *factors) one(p *paint.Pen, s *scene, k *oneFactor, r paint.Rect, left f
 	every := max(1, int(s.tiny.Size*1.05/max(0.1, k.cells.rows.cell())+0.999))
 	for a := 0; a < len(k.levels); a += every {
 		c := k.cells.cell(a, 0)
-		p.Fitted(k.levels[a], paint.Point{X: r.X + left - 6, Y: c.Centre().Y + middle(s.tiny)}, left-6, s.tiny, paint.Right, s.Dim)
+		p.Shrunk(k.levels[a], paint.Point{X: r.X + left - 6, Y: c.Centre().Y + middle(s.tiny)}, left-6, s.tiny, paint.Right, s.Dim)
 	}
 }
 

@@ -17,6 +17,7 @@ type focus struct {
 const (
 	targetShare = 0.235 // of the width: what a map of the target should have
 	focusGap    = 22    // between the target and the others
+	enoughWorth = 30.5  // of a focus: all maps have what they should
 )
 
 // otherMap is the side that maps of the tasks beside the target should have.
@@ -25,20 +26,27 @@ func otherMap(w float32, tasks int) float32 {
 }
 
 // focusOn finds the layout whose maps come nearest to what they should have, in w × h units; name is the width of the
-// longest name of a task, normal the side of a map with normal text, which is the least. The worth is 10 and more if they have that.
+// longest name of a task, normal the side of a map with normal text, which is the least. The worth is enoughWorth and more if they have that.
 func focusOn(s *style, name, normal float32, tasks int, w, h float32) (best focus, worth float32) {
 	above, caption := wordsAbove(s), leading(s.small)+1
 	goal := max(normal, otherMap(w, tasks), 3.3*s.small.Size) // which a caption needs
 	first := max(targetShare*w, 1.1*goal)
+	switch {
+	case w < 430: // on a phone all of the width
+		first = max(first, (w-outputsGap)/2-1)
+	case w < narrowBelow:
+		first = max(first, 0.34*w)
+	}
+	first = min(first, (w-outputsGap)/2)
 	pair := func(w, h float32) outputsLayout {
 		return outputsLayout{columns: 1, rows: 1, side: max(0, min((w-outputsGap)/2, h-above-caption)), w: w, h: h}
 	}
 	take := func(f focus) {
-		a, b := f.first.side/first, float32(1)
+		a, b, least := f.first.side/first, float32(1), f.first.side
 		if tasks > 1 {
-			b = f.others.side / goal
+			b, least = f.others.side/goal, min(least, f.others.side)
 		}
-		v := 10*min(a, b, 1) + 0.3*min(a, 2) + 0.3*min(b, 2)
+		v := 20*min(least/normal, 1) + 10*min(a, b, 1) + 0.3*min(a, 2) + 0.3*min(b, 2)
 		if v > worth {
 			best, worth = f, v
 		}
@@ -56,7 +64,7 @@ func focusOn(s *style, name, normal float32, tasks int, w, h float32) (best focu
 		take(f)
 		f.first = pair(w, h*share)
 		y := f.first.side + above + caption + focusGap*0.6
-		f.target, f.rest = paint.Rect{W: w, H: y}, paint.Rect{Y: y, W: w, H: h - y}
+		f.target, f.rest = paint.Rect{W: min(w, max(2*f.first.side+outputsGap, lineOf(s, name)+2*s.text.Size)), H: y}, paint.Rect{Y: y, W: w, H: h - y}
 		f.others = besides(s, name, tasks-1, w, h-y)
 		take(f)
 	}
@@ -77,6 +85,8 @@ func besides(s *style, name float32, n int, w, h float32) (best outputsLayout) {
 				if l.side < leading(s.text)+1.4*s.text.Size {
 					continue
 				}
+			} else if columns > 1 && l.w < lineOf(s, name) {
+				continue
 			}
 			if l.side > best.side*1.03 {
 				best = l
@@ -86,10 +96,14 @@ func besides(s *style, name float32, n int, w, h float32) (best outputsLayout) {
 	return best
 }
 
+// lineOf is the width of a line of a name and a gain.
+func lineOf(s *style, name float32) float32 { return 0.78*name + 3*s.text.Size }
+
 // drawFocus draws the tasks where text is large.
 func (o *outputs) drawFocus(p *paint.Pen, s *scene, r paint.Rect) {
 	n, target := len(s.snap.Tasks), s.target()
-	f, _ := focusOn(&s.style, s.nameWidth(p), o.normal, n, r.W, r.H)
+	name := s.nameWidth(p)
+	f, _ := focusOn(&s.style, name, o.normal, n, r.W, r.H)
 	if o.squares = o.squares[:0]; f.first.side < 12 {
 		return
 	}
@@ -105,8 +119,11 @@ func (o *outputs) drawFocus(p *paint.Pen, s *scene, r paint.Rect) {
 			o.task(p, s, t, place(f.target), f.first)
 			continue
 		}
-		o.task(p, s, t, paint.Rect{X: rest.X + float32(k%layout.columns)*(layout.w+18),
-			Y: rest.Y + float32(k/layout.columns)*(pitch+outputsGap), W: layout.w, H: layout.h}, layout)
+		cell := paint.Rect{X: rest.X + float32(k%layout.columns)*(layout.w+18), Y: rest.Y + float32(k/layout.columns)*(pitch+outputsGap), W: layout.w, H: layout.h}
+		if layout.words == 0 { // the gain stands where the maps end
+			cell.W = min(cell.W, max(2*layout.side+outputsGap, lineOf(&s.style, name)+2*s.text.Size))
+		}
+		o.task(p, s, t, cell, layout)
 		k++
 	}
 }

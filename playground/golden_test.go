@@ -70,6 +70,8 @@ func TestGoldenPictures(t *testing.T) {
 		{"dark", "dozen", paint.Theme{Dark: true}, 980, 690, 1, nil},
 		{"narrow", "dozen", paint.Theme{}, 360, 0, 2, nil},
 		{"projector", "dozen", paint.Theme{Large: true}, 1280, 720, 1, nil},
+		{"projector-page", "dozen", paint.Theme{Large: true}, 900, 0, 1, nil},
+		{"stark", "dozen", paint.Theme{Dark: true, Stark: true}, 980, 690, 1, nil},
 		{"stopped", "dozen", paint.Theme{Dark: true}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
 			s.Stopped = "The loss of Circle is no longer a number. A smaller learning rate helps, or another weighting."
 		}},

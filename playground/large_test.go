@@ -2,6 +2,7 @@ package playground_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -56,6 +57,11 @@ func TestLargeTextMakesMapsLarger(t *testing.T) {
 				if len(normal) == 0 || len(normal) != len(large) {
 					t.Fatalf("%s: %d maps, in large text %d", where, len(normal), len(large))
 				}
+				for _, l := range pictures[1].labels {
+					if strings.Contains(l.text, "…") {
+						t.Errorf("%s: %q at %v is cut", where, l.text, l.box)
+					}
+				}
 				for i := range large {
 					if large[i].W < normal[i].W-0.5 {
 						t.Errorf("%s: map %d is %.0f wide, in large text %.0f", where, i, normal[i].W, large[i].W)
@@ -88,3 +94,31 @@ func checkCaption(t *testing.T, r *recorder, square paint.Rect, where string) {
 	}
 	t.Errorf("%s: the map at %v has no caption", where, square)
 }
+
+// TestNineTasksHaveTheirCosinesInNumbers: legible ones, at every size.
+func TestNineTasksHaveTheirCosinesInNumbers(t *testing.T) {
+	run := trained(t, "tasks="+strings.Join(nine, ","), 300)
+	for _, c := range []struct {
+		w, h  float32
+		large bool
+		least float32
+	}{{960, 600, false, 8.9}, {978, 620, false, 8.9}, {1500, 900, false, 9}, {360, 0, false, 9}, {690, 0, false, 9}, {900, 0, true, 12}, {690, 0, true, 12}, {1500, 0, true, 14}} {
+		v, h := viewOf(run, paint.Theme{Large: c.large}, c.w, c.h, 1)
+		r := newRecorder(c.w, h, 1)
+		v.Draw(r)
+		n := 0
+		for _, l := range r.labels {
+			if cosine.MatchString(l.text) {
+				if n++; l.size < c.least {
+					t.Errorf("%g × %g, large %v: %q is %g high, want %g", c.w, h, c.large, l.text, l.size, c.least)
+				}
+			}
+		}
+		if n < 72 {
+			t.Errorf("%g × %g, large %v: %d cosines, want 72", c.w, h, c.large, n)
+		}
+		checkLabels(t, r, fmt.Sprintf("%g × %g, large %v", c.w, h, c.large))
+	}
+}
+
+var cosine = regexp.MustCompile(`^−?\.\d\d$`)

@@ -191,11 +191,11 @@ func (v *View) row(r paint.Rect, shares [cardCount]float32) {
 }
 
 // readingOrder lists the cards of one column, the results first.
-func (v *View) readingOrder() [cardCount]int {
+func (v *View) readingOrder() []int {
 	if v.shape.machine {
-		return [cardCount]int{outputsCard, weightsCard, diagramCard, lossesCard, conflictCard, compassCard}
+		return []int{outputsCard, weightsCard, diagramCard, lossesCard, conflictCard, compassCard}
 	}
-	return [cardCount]int{outputsCard, diagramCard, lossesCard, conflictCard, compassCard, weightsCard}
+	return []int{outputsCard, diagramCard, lossesCard, conflictCard, compassCard, weightsCard}
 }
 
 // layoutNarrow puts the cards one below another, the results first.

@@ -64,7 +64,7 @@ func (v *View) largeMaps(w float32) float32 {
 		if w < narrowBelow {
 			return frame + w*1.12 + 40
 		}
-		return frame + 210 + 0.27*w
+		return frame + 280 + 0.27*w
 	}
 	name := float32(0)
 	for _, text := range v.scene.names {
@@ -73,7 +73,7 @@ func (v *View) largeMaps(w float32) float32 {
 	name = min(name, s.text.Size*9)
 	v.panels.outputs.normal = v.normalMap(w, name/s.text.Size*13)
 	for h := float32(160); h < 4000; h += 12 {
-		if _, worth := focusOn(s, name, v.panels.outputs.normal, max(1, v.tasks()), w-2*s.pad, h); worth >= 10.5 {
+		if _, worth := focusOn(s, name, v.panels.outputs.normal, max(1, v.tasks()), w-2*s.pad, h); worth >= enoughWorth {
 			return frame + h + 12 // for what is lost to whole pixels
 		}
 	}

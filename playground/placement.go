@@ -92,7 +92,10 @@ func (d *placement) measure(s *scene, m paint.Measurer, r paint.Rect) {
 		for _, name := range s.names {
 			d.names = max(d.names, m.Width(name, d.nameFont)+d.nameFont.Size*1.6)
 		}
-		d.names = min(d.names, r.W*0.2)
+		most := d.names
+		if d.names = min(d.names, r.W*0.2); s.theme.Large {
+			d.names = min(most, r.W*0.3)
+		}
 	}
 	for _, f := range st.Features {
 		d.inputs = max(d.inputs, m.Width(f, s.small)+5)

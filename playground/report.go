@@ -33,6 +33,14 @@ func reportText(s *scene) []string {
 	return parts
 }
 
+// reportLines is how many lines of a report there may be.
+func reportLines(s *scene) int {
+	if s.theme.Large {
+		return 4
+	}
+	return 2
+}
+
 // report writes at the bottom of r how far a kernel machine has come, and that it is done if it is, and returns how much
 // of r's height that takes.
 func report(p *paint.Pen, s *scene, r paint.Rect) float32 {
@@ -40,7 +48,7 @@ func report(p *paint.Pen, s *scene, r paint.Rect) float32 {
 	lead := leading(s.small)
 	var lines []string
 	if len(parts) > 0 {
-		lines = paint.Wrap(p, nil, strings.Join(parts, " · "), r.W, s.small, 2)
+		lines = paint.Wrap(p, nil, strings.Join(parts, " · "), r.W, s.small, reportLines(s))
 	}
 	indent := lead
 	done := 0

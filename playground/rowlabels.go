@@ -72,7 +72,7 @@ func (l *rowLabels) draw(p *paint.Pen, s *scene, tasks []int, rows *track, x flo
 				if c.mode >= 0 {
 					text = s.levels(c.mode)[s.static.Tasks[tasks[i]].Index[c.mode]]
 				}
-				p.Fitted(text, paint.Point{X: x + c.width, Y: y + middle(s.tiny)}, c.width, s.tiny, paint.Right, s.Dim)
+				p.Shrunk(text, paint.Point{X: x + c.width, Y: y + middle(s.tiny)}, c.width, s.tiny, paint.Right, s.Dim)
 			}
 			if k < len(l.columns)-1 && end-i > 1 { // a bracket holds the group together
 				p.HairLine(paint.Point{X: x + c.width + 3.5, Y: rows.starts[i] + 1}, paint.Point{X: x + c.width + 3.5, Y: rows.ends[end-1] - 2}, paint.Mix(s.Line, s.Dim, 0.4))

@@ -150,9 +150,9 @@ func (t *tensor) featureNames(p *paint.Pen, s *scene, m *heatmap, b paint.Rect) 
 	for j := 0; j < len(names); j += every {
 		c := m.cell(0, j)
 		if every == 1 {
-			p.Fitted(names[j], paint.Point{X: c.Centre().X, Y: y}, c.W-3, s.tiny, paint.Centre, s.Dim)
+			p.Shrunk(names[j], paint.Point{X: c.Centre().X, Y: y}, c.W-3, s.tiny, paint.Centre, s.Dim)
 		} else { // from the column on
-			p.Fitted(names[j], paint.Point{X: c.X, Y: y}, min(b.Right()+s.gap-3-c.X, c.W*float32(every)-3), s.tiny, paint.Left, s.Dim)
+			p.Shrunk(names[j], paint.Point{X: c.X, Y: y}, min(b.Right()+s.gap-3-c.X, c.W*float32(every)-3), s.tiny, paint.Left, s.Dim)
 		}
 	}
 }

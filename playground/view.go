@@ -139,7 +139,9 @@ func (v *View) Request() snapshot.Request {
 	}
 	switch {
 	case v.scene.theme.Large:
-		r.Units = 4
+		if r.Units = 4; r.Surface == 48 {
+			r.Surface = 60 // the target's maps are large
+		}
 	case v.scene.narrow:
 		r.Units = 5
 	}

@@ -35,7 +35,12 @@ func footer(p *paint.Pen, s *scene, r paint.Rect) {
 	total.draw(p, s, paint.Point{X: r.Right(), Y: y + middle(s.big)}, paint.Right)
 	left := r.W - total.width(p, s) - outputsGap
 	used := p.Fitted("Δm", paint.Point{X: r.X, Y: y + middle(s.text)}, left, s.text, paint.Left, s.Ink)
-	p.Fitted("mean gain over all tasks", paint.Point{X: r.X + used + 6, Y: y + middle(s.text)}, left-used-6, s.small, paint.Left, s.Dim)
+	for _, words := range [...]string{"mean gain over all tasks", "mean gain", "mean"} {
+		if p.Width(words, s.small) <= left-used-6 {
+			p.Label(words, paint.Point{X: r.X + used + 6, Y: y + middle(s.text)}, s.small, paint.Left, s.Dim)
+			break
+		}
+	}
 }
 
 // score writes a metric.
