@@ -24,7 +24,7 @@ import (
 )
 
 // patience is how long a page may take for what a test waits for.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // A Page is a tab. Its methods fail the test when they cannot do what they say.
 type Page struct {
@@ -199,7 +199,7 @@ func (p *Page) Number(script string) float64 {
 	return n
 }
 
-// WaitFor waits until JavaScript is truthy. It fails the test after 20 seconds.
+// WaitFor waits until JavaScript is truthy. It fails the test after a minute: machines that build something else meanwhile are slow.
 func (p *Page) WaitFor(script string) {
 	p.T.Helper()
 	p.WaitUpTo(patience, script)
