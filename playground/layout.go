@@ -89,7 +89,7 @@ func (v *View) layout() {
 	for _, c := range v.cards {
 		c.rect = paint.Rect{}
 	}
-	v.cards[restCard].panel = nil
+	v.cards[restCard].panel, v.left.names = nil, v.left.names[:0]
 	if v.w < 40 || v.h < 40 {
 		return
 	}

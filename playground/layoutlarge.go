@@ -106,7 +106,6 @@ func (v *View) layoutLarge() {
 	}
 	v.cards[restCard].panel = nil
 	if kept < len(rows) {
-		v.left.names = v.left.names[:0]
 		for _, row := range rows[kept:] {
 			for _, i := range row.cards {
 				v.left.names = append(v.left.names, panelName(v.cards[i].panel))

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strconv"
+	"strings"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -34,6 +36,7 @@ type game struct {
 	wanted   snapshot.Request // what was asked for last
 	asking   bool             // the trainer is to be asked after the next frame
 	reported float32          // height that the page knows
+	parts    string           // what it knows of switches and of what is left out
 }
 
 // An event is a movement of the pointer, in units.
@@ -56,7 +59,7 @@ func newGame(host js.Value) *game {
 		g.resized = true
 	}))
 	functions.Set("theme", callback(func(a []js.Value) {
-		g.theme = paint.Theme{Dark: a[0].Bool(), Large: a[1].Bool()}
+		g.theme = paint.Theme{Dark: a[0].Bool(), Large: a[1].Bool(), Stark: a[3].Bool()}
 		g.test, g.themed = a[2].Bool(), true
 	}))
 	functions.Set("pointer", callback(func(a []js.Value) {
@@ -71,6 +74,7 @@ func newGame(host js.Value) *game {
 		js.CopyBytesToGo(g.bytes, a[0])
 		g.arrived = true
 	}))
+	functions.Set("choose", callback(func(a []js.Value) { g.view.Choose(a[0].String()) }))
 	functions.Set("connected", callback(func([]js.Value) { g.asking = true }))
 	host.Call("up", functions)
 	return g
@@ -121,11 +125,19 @@ func (g *game) Update() error {
 	return nil
 }
 
-// report tells the page the height that the view would like to have.
+// report tells the page the height that the view would like to have, what has no room, and which switch it shows.
 func (g *game) report() {
 	if h := g.view.PreferredHeight(float32(g.width) / g.scale); h != g.reported {
 		g.reported = h
 		g.host.Call("height", h)
+	}
+	name, words, chosen, left := "", "", 0, strings.Join(g.view.LeftOut(), "\n")
+	for _, s := range g.view.Switches() {
+		name, words, chosen = s.Name, strings.Join(s.Words, "\n"), s.Chosen
+	}
+	if parts := left + "\n\n" + words + strconv.Itoa(chosen); parts != g.parts {
+		g.parts = parts
+		g.host.Call("parts", left, name, words, chosen)
 	}
 }
 

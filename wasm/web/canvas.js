@@ -21,7 +21,7 @@ const host = {
   up(functions) {
     program = functions;
     resize();
-    program.theme(!!theme.dark, !!theme.large, !!theme.test);
+    showTheme();
     tell({ type: "ready" });
   },
   // The program has drawn (or changed its size) and wants the next snapshot.
@@ -34,6 +34,10 @@ const host = {
   },
   height(height) {
     tell({ type: "height", height });
+  },
+  // What has no room, and the switch that it shows: the page offers both to the keyboard.
+  parts(left, name, words, chosen) {
+    tell({ type: "parts", left: left ? left.split("\n") : [], name, words: words ? words.split("\n") : [], chosen });
   },
   wake() {
     rest.wake();
@@ -77,7 +81,10 @@ globalThis.addEventListener("message", ({ source, data, ports }) => {
       break;
     case "theme":
       theme = message.theme;
-      program?.theme(!!theme.dark, !!theme.large, !!theme.test);
+      showTheme();
+      break;
+    case "choose":
+      program?.choose(message.word);
       rest.wake();
       break;
     case "awake":
@@ -91,6 +98,23 @@ globalThis.addEventListener("message", ({ source, data, ports }) => {
       break;
   }
 });
+
+/** Where colours are forced upon pages, a canvas is left out: it has a palette for it, dark as the system's own ground is. */
+const forced = globalThis.matchMedia("(forced-colors: active)");
+forced.addEventListener("change", showTheme);
+
+function showTheme() {
+  const dark = forced.matches ? darkGround() : !!theme.dark;
+  program?.theme(dark, !!theme.large, !!theme.test, forced.matches);
+  rest.wake();
+}
+
+function darkGround() {
+  document.documentElement.style.setProperty("color", "Canvas");
+  const [red, green, blue] = getComputedStyle(document.documentElement).color.match(/[\d.]+/g).map(Number);
+  document.documentElement.style.removeProperty("color");
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
 
 // The size, in device pixels.
 let exact = null; // as the browser tells it, where it does

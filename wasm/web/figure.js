@@ -4,6 +4,7 @@
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { Loading } from "./loading.js";
+import { Parts } from "./parts.js";
 import { ResultTable } from "./table.js";
 
 /** Id of the table's caption, which describes the picture. */
@@ -11,7 +12,8 @@ const CAPTION = "result-caption";
 
 /** The picture and its table. */
 export class Figure {
-  constructor() {
+  /** @param {(word: string) => void} choose  presses a switch of the canvas */
+  constructor(choose) {
     this.table = new ResultTable(CAPTION);
     this.loading = new Loading();
     this.frame = h("iframe", {
@@ -33,8 +35,9 @@ export class Figure {
       this.held.setAttribute("aria-pressed", String(!this.heldOut));
       this.held.dispatchEvent(new Event("toggle"));
     });
-    this.tools = h("span", { class: "tools", "data-part": "numbers" }, this.held, this.toggle);
-    this.stage = h("div", { class: "stage" }, this.frame, this.loading.node);
+    this.parts = new Parts(choose, (on) => this.stage.toggleAttribute("data-tall", on));
+    this.tools = h("span", { class: "tools", "data-part": "numbers" }, this.parts.more, this.held, this.toggle);
+    this.stage = h("div", { class: "stage" }, this.parts.switches, this.frame, this.loading.node);
     this.node = h("div", { class: "figure" },
       this.stage,
       this.table.node);

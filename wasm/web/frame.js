@@ -5,7 +5,8 @@
 let lastId = 0;
 
 /**
- * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, key {key, code, shiftKey},
+ * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, parts {left, name, words,
+ * chosen} of what has no room and the switch on the canvas, key {key, code, shiftKey},
  * dragover and drop {files} of files, error {code, message}.
  */
 export class CanvasFrame extends EventTarget {
@@ -38,6 +39,11 @@ export class CanvasFrame extends EventTarget {
   setTheme(theme) {
     this.#theme = { ...this.#theme, ...theme };
     this.#tell({ type: "theme", theme: this.#theme });
+  }
+
+  /** Presses a switch that stands on the canvas. @param {string} word */
+  choose(word) {
+    this.#tell({ type: "choose", word });
   }
 
   /** Draws nothing until resume(): hidden, off screen. */

@@ -60,7 +60,7 @@ export class View {
     this.done = "";
     this.actions = actionsOf(this);
     this.bar = new TopBar(this.actions, this.page, host.hasAttribute("server"));
-    this.figure = new Figure();
+    this.figure = new Figure((word) => this.frame.choose(word));
     this.headline = new Headline(this.figure.tools);
     this.live = new LiveRegion();
     this.notices = new Notices();
@@ -135,6 +135,7 @@ export class View {
     on(trainer, "mode", ({ mode, reason }) => mode === "page" && this.notices.show("mode", noWorker(reason)));
     on(trainer, "restart", (restart) => this.notices.show("restart", restarted(restart, this.actions.reset)));
     on(frame, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
+    on(frame, "parts", (parts) => this.figure.parts.show(parts));
     on(frame, "height", ({ height }) => this.figure.fit(height));
     on(frame, "drawn", ({ generation }) => generation > 0 && this.figure.loading.done()); // before, it has nothing to show
     on(frame, "hover", ({ text }) => this.rail?.help.say(text, text && "Picture:"));
