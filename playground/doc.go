@@ -4,5 +4,6 @@
 //
 // One panel is one file. Of networks: diagram.go, outputs.go, losses.go, conflict.go, compass.go, weights.go. Of kernel
 // machines: tensor.go (with factors.go), objective.go, coupling.go, singular.go, methods.go. Tasks of several indices, or
-// many, stand in a grid: cells.go. shape.go chooses the panels by what a run has, layout.go places them.
+// many, stand in a grid: cells.go. shape.go chooses the panels by what a run has, layout.go places them,
+// layoutlarge.go and focus.go where text is large.
 package playground

@@ -35,7 +35,10 @@ export class Figure {
       this.held.setAttribute("aria-pressed", String(!this.heldOut));
       this.held.dispatchEvent(new Event("toggle"));
     });
-    this.parts = new Parts(choose, (on) => this.stage.toggleAttribute("data-tall", on));
+    this.parts = new Parts(choose, (on) => {
+      this.stage.toggleAttribute("data-tall", on);
+      this.stage.scrollIntoView({ block: on ? "center" : "nearest" }); // what is new stands below
+    });
     this.tools = h("span", { class: "tools", "data-part": "numbers" }, this.parts.more, this.held, this.toggle);
     this.stage = h("div", { class: "stage" }, this.parts.switches, this.frame, this.loading.node);
     this.node = h("div", { class: "figure" },
