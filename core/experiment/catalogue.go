@@ -15,7 +15,8 @@ type Listing struct {
 	KernelMachines []catalogue.Entry `json:"kernel_machines"`
 	Choices        []Chooser         `json:"choices"` // in the order of the fragment
 	Groups         []Group           `json:"groups"`
-	Revision       int               `json:"revision"` // the present one
+	Revision       int               `json:"revision"`        // the present one
+	Since          int               `json:"since,omitempty"` // the last one in which the runs of some entry were changed on purpose
 }
 
 // Catalogue returns everything that a person can choose.
@@ -33,7 +34,19 @@ func Catalogue() Listing {
 		Choices:        choosers,
 		Groups:         groups,
 		Revision:       revision,
+		Since:          lastSince(),
 	}
+}
+
+// lastSince returns the last revision that an entry is marked with.
+func lastSince() int {
+	last := 0
+	for _, c := range choosers {
+		for _, e := range c.entries {
+			last = max(last, e.Since)
+		}
+	}
+	return last
 }
 
 // entriesOf returns the entries of a chooser.

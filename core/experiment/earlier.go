@@ -40,39 +40,32 @@ var earlier = []Preset{
 
 const nineTasks = "One picture, turned and shifted: nine tasks with ten labels each, whose support vector machines share the factors of one tensor."
 
-// EarlierPresets returns the presets that there were and are no more, the newest last. The trainer does not hold them: the page
-// loads them when it wants to know what an old link is.
+// EarlierPresets returns the presets that there were and are no more, the newest last; their titles say so. The trainer does not
+// hold them: the page loads them when it wants to know what an old link is.
 func EarlierPresets() []Preset {
 	var list []Preset
 	for _, p := range earlier {
 		if presetIn(Presets, p.Fragment) == nil {
+			p.Title += ", of an earlier Tandem"
 			list = append(list, p)
 		}
 	}
 	return list
 }
 
-// EarlierTitle says what an earlier preset is called.
-func EarlierTitle(title string) string { return title + ", of an earlier Tandem" }
-
-// Preset returns the preset that the spec is, whatever its seed, or nil. One that there was has a title that says so.
-func (s Spec) Preset() *Preset {
+// Preset returns the preset that the spec is, whatever its seed, or nil, and whether it is an earlier one.
+func (s Spec) Preset() (p *Preset, earlier bool) {
 	fragment := s.Fragment()
 	if p := presetIn(Presets, fragment); p != nil {
-		return p
+		return p, false
 	}
-	p := presetIn(earlier, fragment)
-	if p == nil {
-		return nil
-	}
-	old := *p
-	old.Title = EarlierTitle(p.Title)
-	return &old
+	p = presetIn(EarlierPresets(), fragment)
+	return p, p != nil
 }
 
-// presetIn finds the preset of a canonical fragment, whatever its seed.
+// presetIn finds the preset of a canonical fragment, whatever its seed, and of several the last.
 func presetIn(list []Preset, fragment string) *Preset {
-	for i := range list {
+	for i := len(list) - 1; i >= 0; i-- {
 		if seedless(list[i].Fragment) == seedless(fragment) {
 			return &list[i]
 		}

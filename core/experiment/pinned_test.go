@@ -76,7 +76,7 @@ func TestEveryPresetIsKnownForEver(t *testing.T) {
 		s, err := experiment.Parse(line)
 		if err != nil {
 			t.Errorf("%s: %v", line, err)
-		} else if s.Preset() == nil {
+		} else if p, _ := s.Preset(); p == nil {
 			t.Errorf("%s was a preset, and nothing knows it: put it with its title and story of that time into earlier (core/experiment/earlier.go)", line)
 		}
 	}

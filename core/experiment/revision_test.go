@@ -210,7 +210,7 @@ func TestEarlierPresetsAreRecognised(t *testing.T) {
 				t.Errorf("%s: %v", fragment, err)
 				continue
 			}
-			if got := s.Preset(); got == nil || got.Title != p.Title+", of an earlier Tandem" || got.Summary != p.Summary {
+			if got, old := s.Preset(); got == nil || !old || got.Title != p.Title+", of an earlier Tandem" || got.Summary != p.Summary {
 				t.Errorf("%s: got %+v, want %s, of an earlier Tandem, with its story", fragment, got, p.Title)
 			}
 		}
@@ -220,8 +220,8 @@ func TestEarlierPresetsAreRecognised(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := s.Preset()
-		if (got == nil) != (want == "") || got != nil && got.Title != want {
+		got, old := s.Preset()
+		if old || (got == nil) != (want == "") || got != nil && got.Title != want {
 			t.Errorf("%q: got %+v, want %q", fragment, got, want)
 		}
 	}
