@@ -26,7 +26,7 @@ func TestPosters(t *testing.T) {
 		<tandem-playground poster="data:image/png;base64,AAAA"></tandem-playground>
 		<tandem-playground><img alt="My own" src="`+dot+`"><a href="#">Link</a></tandem-playground>`), 1000, 800)
 	p.WaitFor(`figures().length === 6 && figures().every((f) => f.shadowRoot)`)
-	first, err := experiment.Parse("")
+	first, err := experiment.Parse(experiment.Stored)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,12 +3,15 @@ package site
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"sort"
 	"strings"
+
+	"tandem/core/experiment"
 )
 
 // An asset is a program as assets.js tells the page of it. Sizes are of the plain bytes: those are what a page can count while
@@ -28,6 +31,9 @@ func (s *Site) addPage(ctx context.Context, root string, o *Options, assets []as
 		return err
 	}
 	web["assets.js"] = assetsModule(assets)
+	if web["earlier.json"], err = json.Marshal(experiment.EarlierPresets()); err != nil {
+		return err
+	}
 	worker := web["sw.js"]
 	delete(web, "sw.js") // its scope is the folder that it stands in
 

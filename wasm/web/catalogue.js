@@ -2,6 +2,8 @@
 // The shape of the catalogue that the trainer hands over: everything that a person can choose. The page knows worlds,
 // architectures and methods only from here, so that adding one changes nothing in JavaScript.
 
+/** A default that was, and the last revision that had it. @typedef {{until: number, text: string}} Past */
+
 /**
  * One thing that a person can set (package catalogue's Option).
  * @typedef {object} Option
@@ -12,6 +14,7 @@
  * @property {number} max
  * @property {number} step
  * @property {string} default
+ * @property {Past[]} [was]  the defaults before, the oldest first
  * @property {{value: string, label: string}[]} [choices]  of a number: those of its values that have a name
  * @property {boolean} [per_task]  one value for all tasks, or one a task
  * @property {number} [min_len]
@@ -43,12 +46,13 @@
  * @property {string} label
  * @property {string} list  the catalogue's member with its entries
  * @property {string} default
+ * @property {Past[]} [was]  as an option's
  * @property {string} [for]  the learner that it stands with; any, if there is none
  */
 
 /** @typedef {{name: string, title: string, summary: string, fragment: string}} Preset */
 /** @typedef {{title: string, options: Option[], for?: string}} Group */
-/** @typedef {{presets: Preset[], choices: Choice[], groups: Group[], [list: string]: any}} Catalogue */
+/** @typedef {{presets: Preset[], choices: Choice[], groups: Group[], revision?: number, since?: number, [list: string]: any}} Catalogue */
 
 /** The choice that says what else there is to choose. */
 export const LEARNER = "learner";

@@ -2,7 +2,7 @@
 // Challenges: what students try to reach, whether a run reaches it, and whether what had to stay has stayed. The student's
 // page and the teacher's ask the same questions here, each of its own run.
 
-import { chosen, parse } from "./spec.js";
+import { chosen, complete, parse } from "./spec.js";
 import { plain, signed, whole } from "./numbers.js";
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
@@ -68,8 +68,8 @@ export function goalText(goal, tasks) {
  * @returns {string[]}
  */
 export function changedKeys(catalogue, lesson, spec, keep) {
-  const [a, b] = [parse(lesson), parse(spec)];
-  const differs = (/** @type {string} */ key) => a.get(key) !== b.get(key); // canonical: what is as usual is left out
+  const [a, b] = [lesson, spec].map((text) => complete(catalogue, parse(text)));
+  const differs = (/** @type {string} */ key) => a.get(key) !== b.get(key);
   return keep.filter((key) => {
     const choice = catalogue.choices.find((c) => c.key === key);
     if (!choice) return differs(key);

@@ -12,7 +12,7 @@
 import { EmbedFrame } from "./embedframe.js";
 import { groundOf, watchGround } from "./embedground.js";
 import { Poster } from "./embedposter.js";
-import { about, fragmentOf } from "./embedspec.js";
+import { STORED, about, fragmentOf } from "./embedspec.js";
 import { sheet } from "./embedstyle.js";
 import { leave, take, unwatch, watch } from "./embedturn.js";
 
@@ -240,7 +240,7 @@ class EmbeddedPlayground extends HTMLElement {
   #picture() {
     if (this.#frame) return;
     const whole = new URL(ROOT);
-    whole.hash = this.#spec;
+    whole.hash = this.#spec || STORED;
     this.#poster.describe(this.#spec, whole.href);
     this.#poster.rest(this.hasAttribute("paused") ? "Show" : "Run");
     const own = /** @type {HTMLImageElement | null} */ (this.querySelector(":scope > img"));

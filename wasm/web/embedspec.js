@@ -3,7 +3,10 @@
 
 import { SHAPE_COUNT } from "./shapes.js";
 
-/** What an empty spec is about, and one that names no tasks (a test compares them with the catalogue). */
+/** What no spec means (spec.js). */
+export const STORED = "rev=1";
+
+/** What that is about, and one that names no tasks (a test compares them with the catalogue). */
 const FIRST = "checkerboard,circle,xor";
 const USUAL = "circle,ring,half";
 
@@ -11,7 +14,7 @@ const USUAL = "circle,ring,half";
 export function about(spec) {
   const values = new URLSearchParams(spec);
   const plane = (values.get("world") ?? "plane") === "plane";
-  const tasks = plane ? (values.get("tasks") ?? (spec ? USUAL : FIRST)).split(",").slice(0, SHAPE_COUNT) : [];
+  const tasks = plane ? (values.get("tasks") ?? (spec && spec !== STORED ? USUAL : FIRST)).split(",").slice(0, SHAPE_COUNT) : [];
   const named = ["world", "arch", "weighting", "sampling", "schedule", "learner"].filter((key) => values.has(key)).map((key) => `${key} ${values.get(key)}`);
   return { tasks, words: [tasks.join(", "), ...named].filter(Boolean).join(" · ") || "tasks" };
 }

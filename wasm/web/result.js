@@ -44,6 +44,7 @@ import { metricText, points, spread, tells, whole } from "./numbers.js";
  * @property {number | null} parameters  of the network of all tasks; null for a kernel machine
  * @property {number | null} sharedLayers  how many layers deep is what tasks share; null for a kernel machine
  * @property {string} hash
+ * @property {string} earlier  why the numbers of its link are others than when that was made, or ""
  * @property {string} stopped  why the run cannot go on, or ""
  * @property {string} done  why it need not go on, or ""
  */
@@ -86,6 +87,7 @@ export function resultOf(summary) {
     parameters: summary.parameters ?? null,
     sharedLayers: summary.shared_layers ?? null,
     hash: summary.hash,
+    earlier: summary.earlier ?? "",
     stopped: summary.stopped ?? "",
     done: summary.done ?? "",
   };

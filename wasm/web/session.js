@@ -46,6 +46,8 @@ export class Session extends EventTarget {
     this.working = false;
     /** Names of the files that were opened, by digest. @type {Map<string, string>} */
     this.names = new Map();
+    /** What no spec means: the present default preset, unless another is said. */
+    this.nothing = "";
     /** The keys that a slider is moving. */
     this.moved = "";
     trainer.addEventListener("summary", (e) => this.take(/** @type {CustomEvent} */ (e).detail));
@@ -71,6 +73,7 @@ export class Session extends EventTarget {
    * @returns {Promise<string>} the canonical fragment; rejects with the trainer's error, and then nothing has changed
    */
   load(fragment, source, gesture = "") {
+    fragment ||= this.nothing;
     return new Promise((resolve, reject) => {
       const last = this.queue.at(-1);
       if (last && gesture !== "" && last.gesture === gesture) {

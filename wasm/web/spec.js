@@ -8,7 +8,13 @@ import { entries, isTask, LEARNER, takes, TASKS } from "./catalogue.js";
 /** @typedef {import('./catalogue.js').Choice} Choice */
 /** @typedef {import('./catalogue.js').Entry} Entry */
 /** @typedef {import('./catalogue.js').Option} Option */
-/** @typedef {Map<string, string>} Values  texts by key; a default may be left out */
+/** @typedef {Map<string, string>} Values  texts by key; a default may be left out, of the revision that stands among them */
+
+/** The key of the revision whose defaults a spec leaves out; without it, of the first one. */
+const REVISION = "rev";
+
+/** What no spec means where it was written down: in a page, in a stored link. */
+export const STORED = REVISION + "=1";
 
 /** @param {string} fragment  with or without '#' @returns {Values} */
 export function parse(fragment) {
@@ -41,7 +47,7 @@ export function fragmentOf(spec) {
  */
 export function chosen(catalogue, values, choice) {
   const list = entries(catalogue, choice);
-  const name = values.get(choice.key) ?? choice.default;
+  const name = values.get(choice.key) ?? defaultOf(values, choice);
   return list.find((e) => e.name === name) ?? list[0];
 }
 
@@ -62,15 +68,19 @@ export function options(catalogue, values) {
  * @returns {boolean} whether it stands in the spec, with its learner
  */
 export function stands(catalogue, values, part) {
-  const learner = values.get(LEARNER) ?? catalogue.choices.find((c) => c.key === LEARNER)?.default;
-  return !part.for || part.for === learner;
+  return !part.for || part.for === learnerOf(catalogue, values);
 }
 
 /** @param {Catalogue} catalogue @param {Values} values @returns {string} "Neural networks" or "Kernel machines" */
 export function learnerKind(catalogue, values) {
-  const choice = catalogue.choices.find((c) => c.key === LEARNER);
-  const name = values.get(LEARNER) ?? choice?.default;
+  const name = learnerOf(catalogue, values);
   return (catalogue.kernel_machines ?? []).some((/** @type {Entry} */ e) => e.name === name) ? "Kernel machines" : "Neural networks";
+}
+
+/** @param {Catalogue} catalogue @param {Values} values @returns {string | undefined} */
+function learnerOf(catalogue, values) {
+  const choice = catalogue.choices.find((c) => c.key === LEARNER);
+  return choice && (values.get(LEARNER) ?? defaultOf(values, choice));
 }
 
 /** @param {Catalogue} catalogue @param {Values} values @returns {Choice[]} the choices that stand in the spec */
@@ -78,9 +88,31 @@ function standing(catalogue, values) {
   return catalogue.choices.filter((choice) => stands(catalogue, values, choice));
 }
 
+/** @param {Values} values @returns {number} */
+function revisionOf(values) {
+  return Number(values.get(REVISION) ?? 1);
+}
+
+/** @param {Values} values @param {Option | Choice} part @returns {string} the default of the spec's revision */
+function defaultOf(values, part) {
+  return part.was?.find((p) => revisionOf(values) <= p.until)?.text ?? part.default;
+}
+
 /** @param {Values} values @param {Option} option @returns {string} the option's text */
 export function textOf(values, option) {
-  return values.get(option.key) ?? option.default;
+  return values.get(option.key) ?? defaultOf(values, option);
+}
+
+/**
+ * @param {Catalogue} catalogue @param {Values} values
+ * @returns {Values} with nothing left out, so that two of any revisions can be compared
+ */
+export function complete(catalogue, values) {
+  const all = new Map(values);
+  all.delete(REVISION);
+  for (const choice of standing(catalogue, values)) all.set(choice.key, values.get(choice.key) ?? defaultOf(values, choice));
+  for (const option of options(catalogue, values)) all.set(option.key, textOf(values, option));
+  return all;
 }
 
 /** @param {string} text @param {number} n @returns {string[]} a per-task option as one text a task */
@@ -118,7 +150,7 @@ export function fileOf(catalogue, values) {
 }
 
 /**
- * The spec after some keys change. Options that no longer exist are dropped, and so are, when a choice changed, those
+ * The spec after some keys change, in the present revision. Options that no longer exist are dropped, and so are, when a choice changed, those
  * that do not take their value any more; the others stay.
  * @param {Catalogue} catalogue
  * @param {Values} values
@@ -126,10 +158,11 @@ export function fileOf(catalogue, values) {
  * @returns {string} a fragment
  */
 export function changed(catalogue, values, changes) {
-  const next = new Map(values);
+  const revision = catalogue.revision ?? 1;
+  const next = complete(catalogue, values).set(REVISION, String(revision));
   for (const choice of catalogue.choices.filter((c) => c.key in changes)) {
     for (const option of chosen(catalogue, values, choice)?.options ?? []) { // the new entry has defaults of its own
-      if (values.get(option.key) === option.default) next.delete(option.key);
+      if ([option.default, defaultOf(values, option)].includes(next.get(option.key) ?? "")) next.delete(option.key);
     }
   }
   for (const [key, text] of Object.entries(changes)) next.set(key, text);
@@ -147,7 +180,8 @@ export function changed(catalogue, values, changes) {
     if (text !== option.default) pairs.push(pair(option.key, text));
   }
   const first = catalogue.choices[0];
-  return pairs.join("&") || pair(first.key, next.get(first.key) ?? first.default);
+  if (pairs.length === 0) pairs.push(pair(first.key, next.get(first.key) ?? first.default));
+  return (revision > 1 ? [pair(REVISION, String(revision)), ...pairs] : pairs).join("&");
 }
 
 /**
@@ -202,17 +236,24 @@ function editLists(catalogue, values, edit) {
  * @returns {[key: string, text: string][] | null} null if a new run is needed
  */
 export function liveChanges(catalogue, from, to) {
-  const [a, b] = [parse(from), parse(to)];
-  const known = new Map(options(catalogue, b).map((o) => [o.key, o]));
+  const asked = parse(to);
+  if (revisionOf(asked) < (catalogue.since ?? 1)) return null; // it may be of an earlier Tandem: the trainer says so
+  const [a, b] = [parse(from), asked].map((values) => complete(catalogue, values));
+  const known = new Map(options(catalogue, asked).map((o) => [o.key, o]));
   /** @type {[string, string][]} */
   const changes = [];
   for (const key of new Set([...a.keys(), ...b.keys()])) {
     if (a.get(key) === b.get(key)) continue;
     const option = known.get(key);
     if (!option?.live) return null;
-    changes.push([key, textOf(b, option)]);
+    changes.push([key, b.get(key) ?? option.default]);
   }
   return changes;
+}
+
+/** @param {string} fragment  canonical @returns {string} without its seed, which stands last */
+export function seedless(fragment) {
+  return fragment.replace(/&seed=\d+$/, "");
 }
 
 /** @param {string} key @param {string} text @returns {string} */

@@ -32,6 +32,8 @@ const SPEEDS = [[1, "1 step/s"], [10, "10 steps/s"], [60, "60 steps/s"], [300, "
 /** Fast enough to have an answer in three seconds, slow enough to be watched. */
 export const SPEED = 300;
 
+const OWN = { title: "Your own", summary: "A run of your own. Choose a preset to start from it." };
+
 /** The bar. */
 export class TopBar {
   /**
@@ -88,15 +90,19 @@ export class TopBar {
   list(presets, kind) {
     this.presets = presets;
     this.preset.replaceChildren(
-      h("option", { value: "", disabled: true, hidden: true }, "Your own"),
+      h("option", { value: "", disabled: true, hidden: true }, OWN.title),
       ...[...new Set(presets.map(kind))].map((title) => h("optgroup", { label: title },
         ...presets.filter((p) => kind(p) === title).map((p) => h("option", { value: p.name, title: p.summary }, p.title)))));
   }
 
-  /** @param {string} name  of the preset that the run is, or "" */
-  showPreset(name) {
+  /**
+   * @param {string} name  of the preset that the run is, or ""
+   * @param {{title: string, summary: string}} [other]  what it is called if it is none
+   */
+  showPreset(name, other = OWN) {
+    this.preset.options[0].text = other.title;
     this.preset.value = name;
-    this.preset.title = this.presets.find((p) => p.name === name)?.summary ?? "A run of your own. Choose a preset to start from it.";
+    this.preset.title = this.presets.find((p) => p.name === name)?.summary ?? other.summary;
   }
 
   /**

@@ -37,6 +37,12 @@ export function noFile(sizes, before, open) {
   };
 }
 
+/** A link of an earlier Tandem: the first part says so, the rest why it matters. @param {string} words @returns {Notice} */
+export function madeEarlier(words) {
+  const [title, ...rest] = words.split(/(?<=Tandem): /);
+  return { kind: "note", title: title + ".", text: rest.map((text) => text[0].toUpperCase() + text.slice(1)).join(" ") };
+}
+
 /** A part of the page that did not arrive. @param {Error} fault @returns {Notice} */
 export function noPart(fault) {
   return { title: "This part of the page could not be loaded.", text: `Check the connection and try again. (${fault.message})` };

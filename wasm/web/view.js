@@ -17,10 +17,10 @@ import { Rail } from "./rail.js";
 import { recallSeat } from "./seat.js";
 import { Settings } from "./settings.js";
 import { sizes } from "./numbers.js";
-import { changed, learnerKind, parse } from "./spec.js";
+import { STORED, learnerKind, parse, seedless } from "./spec.js";
 import { Theme, keep, modeOf, recall } from "./theme.js";
 import { SPEED, TopBar } from "./topbar.js";
-import { noFile, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
+import { madeEarlier, noFile, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
 import { Watch } from "./watch.js";
 
 /** @typedef {import('./element.js').TandemPlayground} Element */
@@ -49,6 +49,7 @@ export class View {
     this.session = session;
     this.page = host.hasAttribute("page");
     this.embed = host.hasAttribute("embed");
+    if (!this.page || this.embed) session.nothing = STORED; // whoever wrote no spec into a page meant what that was then
     this.hidden = new Hidden(host.shadowRoot);
     this.hidden.set(namesOf(host.getAttribute("hide") ?? ""));
     /** @type {Rail | undefined} */
@@ -58,6 +59,7 @@ export class View {
     this.frozen = false;
     this.stopped = "";
     this.done = "";
+    this.earlier = "";
     this.actions = actionsOf(this);
     this.bar = new TopBar(this.actions, this.page, host.hasAttribute("server"));
     this.figure = new Figure((word) => this.frame.choose(word));
@@ -178,6 +180,7 @@ export class View {
     this.bar.showPreset(preset?.name ?? "");
     // A story stays while a person changes what it told them to change.
     if (preset || source === "program") this.headline.tell(preset?.summary ?? "");
+    if (!preset) this.recognise(fragment).catch(() => {}); // it runs all the same
   }
 
   /**
@@ -203,20 +206,36 @@ export class View {
 
   /** The preset that a spec is, whatever its seed. @param {string} fragment */
   preset(fragment) {
-    const { catalogue } = this.session;
-    const plain = (/** @type {string} */ f) => changed(catalogue, parse(f), { seed: "0" });
-    return catalogue.presets.find((p) => plain(p.fragment) === plain(fragment));
+    return this.session.catalogue.presets.find((p) => seedless(p.fragment) === seedless(fragment));
+  }
+
+  /** Says of a spec that is none of the presets that it was one, if it was. @param {string} fragment */
+  async recognise(fragment) {
+    const { earlierPreset } = await import("./earlier.js");
+    const preset = await earlierPreset(fragment);
+    if (!preset || seedless(this.session.fragment) !== seedless(fragment)) return;
+    this.bar.showPreset("", preset);
+    this.headline.tell(`${preset.title}: ${preset.summary}`);
   }
 
   /** @param {Result} result @param {boolean} still */
   showResult(result, still) {
     const now = performance.now();
     this.headline.show(result);
+    this.showEarlier(result.earlier);
     this.bar.showCount(result.step, result.epoch, this.session.values.get("seed") ?? "—");
     this.live.show(result, still, now);
     if (!still && now - this.tabled < TABLE) return;
     this.tabled = now;
     this.figure.table.show(result);
+  }
+
+  /** @param {string} words  why the numbers of a link are others than when it was made, or "" */
+  showEarlier(words) {
+    if (words === this.earlier) return;
+    this.earlier = words;
+    if (words) this.notices.show("earlier", madeEarlier(words));
+    else this.notices.clear("earlier");
   }
 
   /** @param {{playing: boolean, stopped: string, done: string}} state */
