@@ -73,6 +73,14 @@ func TestTrain(t *testing.T) {
 	}
 }
 
+func TestTrainNamesAnEarlierPreset(t *testing.T) {
+	const old = "world=plane-grid&learner=tsvm&c=2"
+	text := run(t, "", "./train", "-spec", old, "-steps", "1")
+	if want := "Nine tasks, one tensor, of an earlier Tandem\n" + old + "\n"; !strings.HasPrefix(text, want) {
+		t.Errorf("it begins otherwise than %q:\n%s", want, text)
+	}
+}
+
 func TestTrainExplainsABadSpec(t *testing.T) {
 	out, err := exec.Command("go", "run", "./train", "-spec", "arch=transformer").CombinedOutput()
 	if err == nil {

@@ -22,6 +22,7 @@ type result struct {
 	Tasks   []taskResult `json:"tasks"`
 	DeltaM  *float64     `json:"delta_m"`
 	Smooth  any          `json:"smooth"`
+	Earlier string       `json:"earlier,omitempty"` // what to say of an old link
 	Hash    string       `json:"hash"`
 	Stopped string       `json:"stopped,omitempty"`
 }
@@ -67,9 +68,12 @@ func run(args []string, out io.Writer) error {
 	r.Step(*steps)
 	s := r.Summary()
 	if !*asJSON {
+		if p, earlier := spec.Preset(); earlier {
+			fmt.Fprintln(out, p.Title)
+		}
 		return print(out, s)
 	}
-	res := result{Spec: s.Spec, Step: s.Step, DeltaM: s.DeltaM, Smooth: s.Smooth, Hash: s.Hash, Stopped: s.Stopped}
+	res := result{Spec: s.Spec, Step: s.Step, DeltaM: s.DeltaM, Smooth: s.Smooth, Earlier: s.Earlier, Hash: s.Hash, Stopped: s.Stopped}
 	for _, t := range s.Tasks {
 		res.Tasks = append(res.Tasks, taskResult{t.Name, t.Loss, t.Metric, t.BaselineLoss, t.BaselineMetric, t.Gain, t.Smooth})
 	}
@@ -87,8 +91,10 @@ func print(out io.Writer, s experiment.Summary) error {
 		fmt.Fprintf(out, columns, t.Name, number("%.3f", k.Metric), number("%.3f", k.BaselineMetric), number("%+.1f", k.Gain), number("± %.1f", k.Noise))
 	}
 	_, err := fmt.Fprintf(out, "\nΔm %s %% %s\n", number("%+.1f", s.Smooth.DeltaM), number("± %.1f", s.Smooth.Noise))
-	if s.Stopped != "" {
-		fmt.Fprintln(out, s.Stopped)
+	for _, words := range []string{s.Earlier, s.Stopped} {
+		if words != "" {
+			fmt.Fprintln(out, words)
+		}
 	}
 	return err
 }

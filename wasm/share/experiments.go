@@ -142,7 +142,7 @@ func (h *Handler) byID(ctx context.Context, id string) (*shared, *answer) {
 	if a != nil {
 		return nil, a
 	}
-	spec, err := experiment.Parse(s.Spec)
+	spec, err := reopen(s.Spec)
 	if err != nil { // stored by a version that knew other methods
 		return nil, wrongSpec(err)
 	}

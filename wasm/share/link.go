@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 
 	"tandem/core/experiment"
 )
@@ -45,13 +46,21 @@ func DecodeLink(link string) (string, error) {
 	return string(text), nil
 }
 
+// reopen reads a spec that was written down some time ago.
+func reopen(text string) (experiment.Spec, error) {
+	if strings.Trim(text, "#") == "" {
+		text = experiment.Stored
+	}
+	return experiment.Parse(text)
+}
+
 // linked returns the experiment of a stateless link.
 func linked(link string) (*shared, *answer) {
 	text, err := DecodeLink(link)
 	if err != nil {
 		return nil, fail(http.StatusBadRequest, "link", "this link cannot be read: %v", err)
 	}
-	spec, err := experiment.Parse(text)
+	spec, err := reopen(text)
 	if err != nil {
 		return nil, wrongSpec(err)
 	}

@@ -46,7 +46,7 @@ func (s *shared) name() string {
 	if s.title != "" {
 		return s.title
 	}
-	if p := s.spec.Preset(); p != nil {
+	if p, _ := s.spec.Preset(); p != nil {
 		return p.Title
 	}
 	return s.method()
@@ -69,7 +69,7 @@ func (s *shared) story() string {
 
 // about says what the experiment is about.
 func (s *shared) about() string {
-	if p := s.spec.Preset(); p != nil {
+	if p, _ := s.spec.Preset(); p != nil {
 		return p.Summary
 	}
 	n, tasks := s.spec.Tasks(), "tasks train"
