@@ -12,6 +12,7 @@ type focus struct {
 	target, rest paint.Rect // relative to the panel
 	first        outputsLayout
 	others       outputsLayout
+	least        float32 // side of the smallest map
 }
 
 const (
@@ -26,7 +27,8 @@ func otherMap(w float32, tasks int) float32 {
 }
 
 // focusOn finds the layout whose maps come nearest to what they should have, in w × h units; name is the width of the
-// longest name of a task, normal the side of a map with normal text, which is the least. The worth is enoughWorth and more if they have that.
+// longest name of a task, normal the side of a map with normal text, which is the least. The worth is enoughWorth and more
+// if they have that.
 func focusOn(s *style, name, normal float32, tasks int, w, h float32) (best focus, worth float32) {
 	above, caption := wordsAbove(s), leading(s.small)+1
 	goal := max(normal, otherMap(w, tasks), 3.3*s.small.Size) // which a caption needs
@@ -48,6 +50,7 @@ func focusOn(s *style, name, normal float32, tasks int, w, h float32) (best focu
 		}
 		v := 20*min(least/normal, 1) + 10*min(a, b, 1) + 0.3*min(a, 2) + 0.3*min(b, 2)
 		if v > worth {
+			f.least = least
 			best, worth = f, v
 		}
 	}
@@ -99,11 +102,18 @@ func besides(s *style, name float32, n int, w, h float32) (best outputsLayout) {
 // lineOf is the width of a line of a name and a gain.
 func lineOf(s *style, name float32) float32 { return 0.78*name + 3*s.text.Size }
 
-// drawFocus draws the tasks where text is large.
+// drawFocus draws the tasks where text is large. The line of Δm leaves before maps get smaller than with normal text.
 func (o *outputs) drawFocus(p *paint.Pen, s *scene, r paint.Rect) {
 	n, target := len(s.snap.Tasks), s.target()
 	name := s.nameWidth(p)
-	f, _ := focusOn(&s.style, name, o.normal, n, r.W, r.H)
+	foot := footerHeight(&s.style)
+	f, _ := focusOn(&s.style, name, o.normal, n, r.W, r.H-foot-4)
+	if f.least < o.normal {
+		f, _ = focusOn(&s.style, name, o.normal, n, r.W, r.H)
+	} else {
+		footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
+		r.H -= foot + 4
+	}
 	if o.squares = o.squares[:0]; f.first.side < 12 {
 		return
 	}

@@ -112,6 +112,7 @@ func (v *View) layoutLarge() {
 			}
 		}
 		if maps+note <= v.h { // not at the maps' cost
+			v.left.short = v.w < v.scene.title.Size*29
 			v.cards[restCard].panel = &v.left
 			v.cards[restCard].rect = paint.Rect{Y: v.h - note + gap, W: v.w, H: note - gap}
 			used += note
@@ -133,10 +134,16 @@ func (v *View) layoutLarge() {
 }
 
 // leftOut says which panels have no room.
-type leftOut struct{ names []string }
+type leftOut struct {
+	names []string
+	short bool // there is no room for the names either
+}
 
 func (l *leftOut) title(*scene) string {
-	return "No room here for: " + strings.Join(l.names, ", ")
+	if l.short {
+		return "Left out: " + paint.Count(len(l.names)) + " panels"
+	}
+	return "Left out: " + strings.Join(l.names, ", ")
 }
 
 func (l *leftOut) draw(*paint.Pen, *scene, paint.Rect, paint.Rect) {}

@@ -13,13 +13,13 @@ type outputs struct {
 func (o *outputs) title(*scene) string { return "Every task, together and alone" }
 
 func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
-	foot := footerHeight(&s.style)
-	footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
-	r.H -= foot + 4
 	if s.theme.Large {
 		o.drawFocus(p, s, r)
 		return
 	}
+	foot := footerHeight(&s.style)
+	footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
+	r.H -= foot + 4
 	n := len(s.snap.Tasks)
 	l := arrange(&s.style, s.nameWidth(p), n, r.W, r.H)
 	if l.side < 12 {
