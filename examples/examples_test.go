@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -113,5 +114,28 @@ func TestCatalogue(t *testing.T) {
 	}
 	if text := run(t, "", "./catalogue"); !strings.Contains(text, "nash-mtl") {
 		t.Errorf("the list lacks nash-mtl:\n%s", text)
+	}
+}
+
+// TestHelp asks every example for help: it says how it is called, does nothing else, and has not failed.
+func TestHelp(t *testing.T) {
+	programs, err := filepath.Glob("*/main.go")
+	if err != nil || len(programs) < 7 {
+		t.Fatalf("%d examples, %v", len(programs), err)
+	}
+	for _, program := range programs {
+		name := filepath.Dir(program)
+		t.Run(name, func(t *testing.T) {
+			cmd := exec.CommandContext(t.Context(), "go", "run", "./"+name, "-h")
+			var stderr strings.Builder
+			cmd.Stderr = &stderr
+			out, err := cmd.Output()
+			if err != nil {
+				t.Errorf("%v\n%s", err, stderr.String())
+			}
+			if !strings.HasPrefix(stderr.String(), "Usage of ") || len(out) > 0 {
+				t.Errorf("it prints %q and %q", out, stderr.String())
+			}
+		})
 	}
 }

@@ -13,7 +13,10 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
+	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -31,10 +34,33 @@ var post []byte
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := show(ctx); err != nil {
+	err := parse(os.Args[1:], os.Stderr)
+	if err == nil {
+		err = show(ctx)
+	}
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "embed: "+err.Error())
 		os.Exit(1)
 	}
+}
+
+// parse says what the program does, if it is asked to: there is nothing to choose.
+func parse(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("embed", flag.ContinueOnError)
+	flags.SetOutput(out)
+	flags.Usage = func() {
+		fmt.Fprint(out, "Usage of embed: go run ./examples/embed\nIt builds Tandem, and serves a blog post with figures on one port and Tandem on another, until Ctrl-C stops it.\nIt has no options. docs/embed.md says what a figure can do.\n")
+	}
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("%q: want no arguments", flags.Arg(0))
+	}
+	return nil
 }
 
 func show(ctx context.Context) error {

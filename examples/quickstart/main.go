@@ -3,6 +3,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"log"
 
@@ -10,6 +11,7 @@ import (
 )
 
 func main() {
+	flag.Parse() // -h
 	spec, err := experiment.Parse("") // the default preset: "A dozen labels"
 	if err != nil {
 		log.Fatal(err)
