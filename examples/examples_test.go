@@ -133,7 +133,7 @@ func TestHelp(t *testing.T) {
 			if err != nil {
 				t.Errorf("%v\n%s", err, stderr.String())
 			}
-			if !strings.HasPrefix(stderr.String(), "Usage of ") || len(out) > 0 {
+			if !strings.HasPrefix(strings.ToLower(stderr.String()), "usage") || len(out) > 0 {
 				t.Errorf("it prints %q and %q", out, stderr.String())
 			}
 		})

@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	flag.Parse() // -h
+	flag.Parse()
 	spec, err := experiment.Parse("") // the default preset: "A dozen labels"
 	if err != nil {
 		log.Fatal(err)

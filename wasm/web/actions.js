@@ -24,7 +24,7 @@ export function actionsOf(view) {
     share: () => { view.extras.share(); },
     embed: () => { view.extras.embed(); },
     class: () => { view.extras.class(); },
-    help: () => view.settings.toggle(),
+    help: () => { view.extras.help(); },
     preset: (fragment) => { session.load(fragment, "person").catch(() => {}); },
     speed: (n) => { trainer.speed = n; },
   };

@@ -203,6 +203,12 @@ function guardInput() {
   document.documentElement.addEventListener("pointerleave", () => { program?.pointer("leave", 0, 0); rest.wake(); });
 }
 
+/** The outline of the focus is the page's to draw, around the picture, in its own colours: Ebitengine takes the canvas's away. */
+function tellFocus() {
+  globalThis.addEventListener("focusin", ({ target }) => tell({ type: "focus", seen: target === document.querySelector("canvas") && target.matches(":focus-visible") }));
+  globalThis.addEventListener("focusout", () => tell({ type: "focus", seen: false }));
+}
+
 /**
  * Ebitengine asks for a context with everything. The canvas is filled by one picture of its own size: smoothing its edges
  * four times over, and a stencil, would be most of the work of a frame where there is no GPU.
@@ -247,4 +253,5 @@ function sessionCount() {
 }
 
 guardInput();
+tellFocus();
 main();

@@ -1,5 +1,5 @@
 // @ts-check
-// What few people need at first, and is loaded only when somebody asks for it: their own data, cross-validation, sharing,
+// What few people need at first, and is loaded only when somebody asks for it: what the words mean, their own data, cross-validation, sharing,
 // embedding, and classes.
 
 import { Drop } from "./drop.js";
@@ -71,6 +71,15 @@ export class Extras {
   async data() {
     const own = await this.ownData();
     own?.show(this.wanted);
+  }
+
+  /** Opens the dialog of words, keys and settings, or closes it. */
+  async help() {
+    const shown = await this.part("help", async () => {
+      const { HelpDialog } = await import("./helpdialog.js");
+      return new HelpDialog(this.view);
+    });
+    shown?.toggle();
   }
 
   /** Opens the dialog of links. */

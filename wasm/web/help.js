@@ -12,27 +12,35 @@ export class Help {
     this.say("");
   }
 
+  /** Sets what is said when nothing is pointed at. @param {string} text  empty: that one may point at something */
+  restAt(text) {
+    if (text === this.rest) return;
+    this.rest = text;
+    this.say("");
+  }
+
   /** @param {string} text @param {string} [title] */
   say(text, title = "") {
-    this.node.classList.toggle("empty", !text);
+    this.node.classList.toggle("empty", !text && !this.rest);
     this.node.replaceChildren();
     if (title) this.node.append(h("b", {}, title), " ");
-    this.node.append(text);
+    this.node.append(text || this.rest);
   }
 
   /**
-   * Shows the help of the elements inside that carry data-help.
+   * Shows the help of the elements inside that carry data-help, or a title, which a finger cannot point at.
    * @param {HTMLElement} area
    */
   watch(area) {
-    const show = (/** @type {Event} */ e) => {
-      const at = e.target instanceof Element ? e.target.closest("[data-help]") : null;
-      this.say(at?.getAttribute("data-help") ?? "", at?.getAttribute("data-help-title") ?? "");
+    const about = (/** @type {Element | null} */ e) => {
+      const at = e?.closest("[data-help], [title]");
+      const help = at?.getAttribute("data-help");
+      this.say(help ?? at?.getAttribute("title") ?? "", help ? at?.getAttribute("data-help-title") ?? "" : "");
     };
+    const show = (/** @type {Event} */ e) => about(e.target instanceof Element ? e.target : null);
     const back = () => {
       const root = /** @type {ShadowRoot | Document} */ (area.getRootNode());
-      const at = root.activeElement && area.contains(root.activeElement) ? root.activeElement.closest("[data-help]") : null;
-      this.say(at?.getAttribute("data-help") ?? "", at?.getAttribute("data-help-title") ?? "");
+      about(area.contains(root.activeElement) ? root.activeElement : null);
     };
     area.addEventListener("pointerover", show);
     area.addEventListener("focusin", show);

@@ -77,7 +77,7 @@ func TestKeys(t *testing.T) {
 	press(" ", `el.snapshot.running && el.snapshot.step > 10`)
 	press(" ", `!el.snapshot.running`)
 	press("n", `el.spec.includes("seed=") && el.snapshot.step === 0`)
-	press("?", `$("dialog").open`)
+	press("?", `$("dialog")?.open`)
 	press("\x1b", `!$("dialog").open`)
 
 	// In the canvas.
@@ -106,7 +106,9 @@ func TestKeys(t *testing.T) {
 	p.Press(kb.ArrowRight)
 	p.WaitFor(fmt.Sprintf(`el.spec !== %q && el.spec.includes("batch=")`, before))
 	// Switched off in the dialog.
-	p.Eval(`(act("help"), [...root.querySelectorAll("dialog label")].find((l) => l.innerText.includes("shortcuts")).click(), $("dialog").close(), focused.blur())`, nil)
+	p.Eval(`act("help")`, nil)
+	p.WaitFor(`$("dialog").open`)
+	p.Eval(`([...root.querySelectorAll("dialog label")].find((l) => l.innerText.includes("shortcuts")).click(), $("dialog").close(), focused.blur())`, nil)
 	p.Press("s")
 	p.Eval(`sleep(100)`, nil)
 	if got := p.Number(`el.snapshot.step`); got != 0 {

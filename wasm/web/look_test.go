@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"fmt"
+	"os"
 	"testing"
 
 	"tandem/wasm/site/browsertest"
@@ -27,55 +28,67 @@ func TestPixelRatio(t *testing.T) {
 	}
 }
 
-// TestLayouts keeps a picture of each layout, and checks that none is wider than its window.
-func TestLayouts(t *testing.T) {
-	for _, c := range []struct {
-		name          string
-		width, height int64
-		ratio         float64
-		scheme        string
-		large         bool
-	}{
-		{"light", 1280, 800, 1, "light", false},
-		{"dark", 1280, 800, 1, "dark", false},
-		{"narrow", 360, 740, 2, "light", false},
-		{"narrow-dark", 360, 740, 2, "dark", false},
-		{"tablet", 820, 1100, 1, "light", false},
-		{"projector", 1920, 1080, 1, "light", true},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			p := tab(t)
-			p.Size(c.width, c.height, c.ratio)
-			p.Media("prefers-color-scheme", c.scheme)
-			p.Goto(browsertest.Site(t).URL + "/")
-			p.WaitFor(`el?.snapshot?.step > 0`)
-			if c.large {
-				p.Eval(`act("large-text")`, nil)
-				defer p.Eval(`act("large-text")`, nil) // it is remembered
-			}
-			p.Eval(`el.pause().then(() => el.reset()).then(() => el.step(800))`, nil)
-			waitDrawn(p)
-			p.Eval(`sleep(300)`, nil)
-			if got := p.Number(`el.snapshot.step`); got != 800 {
-				t.Errorf("at step %g, want 800", got)
-			}
+// looks are the ways in which the page is looked at.
+var looks = []struct {
+	name  string
+	media []string
+	large bool
+}{
+	{"light", []string{"prefers-color-scheme", "light"}, false},
+	{"dark", []string{"prefers-color-scheme", "dark"}, false},
+	{"large", []string{"prefers-color-scheme", "light"}, true},
+	{"forced", []string{"prefers-color-scheme", "dark", "forced-colors", "active"}, false},
+}
+
+var windows = []struct{ width, height int64 }{{1280, 800}, {1024, 768}, {1920, 1080}, {390, 844}, {360, 740}, {820, 1100}}
+
+// TestLooks looks at one page in every window and way: nothing is cut, nothing lies over anything else or out of the window, and
+// the picture has room. It keeps a screenshot of each.
+func TestLooks(t *testing.T) {
+	p := still(t, "")
+	look, err := os.ReadFile("testdata/look.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Eval(`(() => { `+string(look)+` })()`, nil)
+	p.Eval(`el.step(800)`, nil)
+	waitDrawn(p)
+	for _, l := range looks {
+		p.Media(l.media...)
+		if l.large {
+			p.Eval(`act("large-text")`, nil)
+		}
+		for _, w := range windows {
+			name := fmt.Sprintf("look-%s-%d", l.name, w.width)
+			p.Size(w.width, w.height, 1)
+			p.Eval(`sleep(700).then(frames)`, nil)
+			p.Screenshot(name)
+			checkLook(p, name)
 			if got := p.Number(`(() => { const c = inner.querySelector("canvas"); return c.getBoundingClientRect().width / c.ownerDocument.defaultView.innerWidth; })()`); got < 0.98 || got > 1.02 {
-				t.Errorf("the canvas is %g times as wide as its frame", got)
+				t.Errorf("%s: the canvas is %g times as wide as its frame", name, got)
 			}
-			p.Screenshot("layout-" + c.name)
-			if got := p.Number(`document.documentElement.scrollWidth`); got > float64(c.width) {
-				t.Errorf("the page is %g pixels wide in a window of %d", got, c.width)
+			ground := p.Number(`getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0)`)
+			if dark := l.name == "dark" || l.name == "forced"; (ground < 384) != dark {
+				t.Errorf("%s: the background's channels add up to %g", name, ground)
 			}
-			wide := p.Text(`[...root.querySelectorAll("button, select, input, p, h2, td, th")].filter((e) => e.checkVisibility() && !e.closest(".unseen, [data-table]"))
-				.filter((e) => { const b = e.getBoundingClientRect(); return b.width && (b.right > innerWidth + 1 || b.left < -1); })
-				.map((e) => e.dataset.key ?? e.dataset.action ?? e.textContent).join(", ")`)
-			if wide != "" {
-				t.Errorf("these stand out of the window: %s", wide)
+			picture := p.Number(`(() => { const b = $(".stage").getBoundingClientRect(); return Math.min(innerHeight, b.bottom) - Math.max(0, b.top); })()`)
+			if least := 0.45 * float64(w.height); picture < least {
+				t.Errorf("%s: %g pixels of the picture are seen, want %g", name, picture, least)
 			}
-			dark := p.Number(`getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0)`)
-			if (dark < 384) != (c.scheme == "dark") {
-				t.Errorf("the background's channels add up to %g, which is not %s", dark, c.scheme)
-			}
-		})
+		}
+		if l.large {
+			p.Eval(`act("large-text")`, nil)
+		}
+	}
+	p.Eval(`localStorage.clear()`, nil)
+}
+
+// checkLook fails for every fault that testdata/look.js finds.
+func checkLook(p *browsertest.Page, name string) {
+	p.T.Helper()
+	var faults []string
+	p.Eval(`faults()`, &faults)
+	for _, fault := range faults {
+		p.T.Errorf("%s: %s", name, fault)
 	}
 }

@@ -29,6 +29,9 @@ const SHARED = [
 /** How many values a folded group of options names. */
 const BRIEF = 3;
 
+/** The names of tasks that are longer together are not listed. */
+const LONGEST = 48;
+
 /**
  * What the rail offers beside options.
  * @typedef {object} Tools
@@ -91,9 +94,15 @@ function choiceSection(catalogue, title, keys, open, change, tools) {
       tasks?.show(values, taskOptions(chosen(catalogue, values, choices[0])), names, target);
       for (const c of choosers) c.show(values, names);
       tool?.show(values);
-      setText(brief, tasks ? names.join(", ") : choosers.map((c) => c.brief(values)).join(" · "));
+      setText(brief, tasks ? namesOf(names) : choosers.map((c) => c.brief(values)).join(" · "));
     },
   };
+}
+
+/** @param {string[]} names  of the tasks @returns {string} as many of their names as have room, or their number */
+function namesOf(names) {
+  const list = names.join(", ");
+  return list.length <= LONGEST ? list : `${names.length} tasks`;
 }
 
 /** @param {Catalogue} catalogue @param {Tools} tools @returns {{node: HTMLElement, show: (values: Values) => void}} which table the run reads, and a way to another */

@@ -31,7 +31,9 @@ func TestHidden(t *testing.T) {
 	p.WaitFor(fmt.Sprintf(`el.snapshot.step > %g + 50`, step))
 
 	// Unless the person asked it to go on.
-	p.Eval(`(act("help"), [...root.querySelectorAll("dialog label")].find((l) => l.innerText.includes("hidden")).click(), $("dialog").close())`, nil)
+	p.Eval(`act("help")`, nil)
+	p.WaitFor(`$("dialog")?.open`)
+	p.Eval(`([...root.querySelectorAll("dialog label")].find((l) => l.innerText.includes("hidden")).click(), $("dialog").close())`, nil)
 	set(browser.WindowStateMinimized)
 	p.WaitFor(`document.hidden`)
 	step = p.Number(`el.snapshot.step`)
@@ -50,6 +52,12 @@ func TestReducedMotion(t *testing.T) {
 		t.Errorf("it went to step %g by itself", got)
 	}
 	waitDrawn(p)
+	if !pressRun(p) {
+		t.Errorf("it does not say how it starts: %q", p.Text(`$(".press")?.textContent`))
+	}
 	p.Eval(`act("run")`, nil)
 	p.WaitFor(`el.snapshot.step > 20`)
+	if pressRun(p) {
+		t.Error("it still says how it starts")
+	}
 }

@@ -66,12 +66,15 @@ export class TopBar {
     this.share.hidden = this.embed.hidden = !page;
     this.class.hidden = !page || !server;
     const help = button("help", actions.help, "square", icon("help"));
-    name(help, "Keys and settings");
+    name(help, "The words, the keys, and settings");
     help.setAttribute("aria-keyshortcuts", "?");
+    this.controls = h("button", { type: "button", "data-action": "controls", "aria-expanded": "false", hidden: true,
+      title: "Everything that can be chosen" }, "Controls", icon("chevron"));
+    this.more = button("more", () => this.unfold(!this.node.hasAttribute("data-unfolded")), "square", icon("chevron"));
     this.stepCount = h("b", {}, "0");
     this.epochCount = h("span", {}, "0");
     this.seed = h("span", {}, "—");
-    const count = h("p", { class: "count", "data-count": true },
+    this.count = h("p", { class: "count", "data-count": true },
       h("span", {}, "step ", this.stepCount), h("span", { class: "dot epoch" }, "epoch ", this.epochCount), h("span", { class: "dot" }, "seed ", this.seed));
     this.transport = h("div", { class: "transport", role: "group", "aria-label": "Run" },
       this.run,
@@ -82,8 +85,16 @@ export class TopBar {
     this.picks = h("div", { class: "picks" }, this.preset, this.speed);
     this.node = h("header", { class: "bar", "data-part": "bar" },
       h(page ? "h1" : "p", { class: "logo" }, logo(), "Tandem"),
-      this.picks, this.transport, count,
-      h("div", { class: "looks", role: "group", "aria-label": "View" }, this.theme, this.large, this.share, this.embed, this.class, help));
+      this.picks, this.transport, this.count, this.controls,
+      h("div", { class: "looks", role: "group", "aria-label": "View" }, this.theme, this.large, this.share, this.embed, this.class, help), this.more);
+    this.unfold(false);
+  }
+
+  /** @param {boolean} on  where there is room for the main buttons only, the others are seen, too */
+  unfold(on) {
+    this.node.toggleAttribute("data-unfolded", on);
+    this.more.setAttribute("aria-expanded", String(on));
+    name(this.more, on ? "Fewer buttons" : "All buttons");
   }
 
   /** @param {Preset[]} presets @param {(preset: Preset) => string} kind  what it is about: the group that it stands in */

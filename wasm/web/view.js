@@ -11,32 +11,26 @@ import { CanvasFrame } from "./frame.js";
 import { Headline } from "./headline.js";
 import { Hidden, namesOf } from "./hidden.js";
 import { Keyboard } from "./keyboard.js";
+import { Layout, NARROW } from "./layout.js";
 import { LiveRegion } from "./live.js";
 import { Notices } from "./notices.js";
 import { Rail } from "./rail.js";
 import { recallSeat } from "./seat.js";
-import { Settings } from "./settings.js";
 import { sizes } from "./numbers.js";
 import { STORED, learnerKind, parse, seedless } from "./spec.js";
-import { Theme, keep, modeOf, recall } from "./theme.js";
+import { Target } from "./target.js";
+import { Theme, modeOf, recall } from "./theme.js";
 import { SPEED, TopBar } from "./topbar.js";
 import { madeEarlier, noFile, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
-import { Watch } from "./watch.js";
+import { KEEP_GOING, Watch } from "./watch.js";
 
 /** @typedef {import('./element.js').TandemPlayground} Element */
 /** @typedef {import('./result.js').Result} Result */
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./trainer.js').Trainer} Trainer */
 
-/** Below this width, in CSS pixels, the rail is below the picture (the styles say the same). */
-const WIDE = 1000;
-
-/** Below this one it starts folded. */
-const NARROW = 620;
-
 /** Least time between two tables of a run that goes on, in milliseconds: nobody reads faster. */
 const TABLE = 200;
-const KEEP_GOING = "tandem-keep-going";
 
 export class View {
   /**
@@ -60,6 +54,8 @@ export class View {
     this.stopped = "";
     this.done = "";
     this.earlier = "";
+    /** It was decided whether it starts by itself. */
+    this.begun = false;
     this.actions = actionsOf(this);
     this.bar = new TopBar(this.actions, this.page, host.hasAttribute("server"));
     this.figure = new Figure((word) => this.frame.choose(word));
@@ -68,20 +64,15 @@ export class View {
     this.notices = new Notices();
     this.keyboard = new Keyboard(this.page ? document : host, (action) => { if (!this.hidden.has(action) && (!this.frozen || action === "help")) this.actions[action](); });
     this.watch = new Watch(host, this.figure.frame, recall(KEEP_GOING) === "1");
-    this.settings = new Settings([
-      { label: "Single-key shortcuts", on: this.keyboard.on, set: (on) => this.keyboard.enable(on) },
-      { label: "Go on training while the page is hidden", on: this.watch.keepGoing, set: (on) => {
-        keep(KEEP_GOING, on ? "1" : "0");
-        this.watch.keepGoing = on;
-      } },
-    ]);
     this.main = h("div", { class: "main" }, this.headline.node, this.notices.node, this.figure.node);
     this.body = h("div", { class: "body" }, this.main);
-    this.root = h("div", { class: "playground" }, this.bar.node, this.body, this.live.node, this.settings.node);
+    this.root = h("div", { class: "playground" }, this.bar.node, this.body, this.live.node);
     this.extras = new Extras(this);
     this.theme = new Theme(this.page ? [host, document.documentElement] : [host], modeOrNone(host), () => this.showTheme());
     this.frame = new CanvasFrame(this.figure.frame, { theme: this.canvasTheme(), keep: this.embed });
     this.figure.held.addEventListener("toggle", () => this.frame.setTheme(this.canvasTheme()));
+    this.target = new Target(session, (notice) => (notice ? this.notices.show("target", notice) : this.notices.clear("target")));
+    this.layout = new Layout(this);
     this.address = this.page ? new Address((fragment) => this.arrive(fragment), !this.embed) : null;
     this.bar.enabled = false;
     trainer.speed = SPEED;
@@ -92,7 +83,7 @@ export class View {
 
   /** Puts everything into the shadow, once its styles are there. */
   render() {
-    const styles = ["tokens.css", "playground.css", "controls.css", ...(this.embed ? ["embed.css"] : [])].map((file) =>
+    const styles = ["tokens.css", "playground.css", "controls.css", "layout.css", ...(this.embed ? ["embed.css"] : [])].map((file) =>
       h("link", { rel: "stylesheet", href: new URL(file, import.meta.url).href }));
     this.root.hidden = true; // until the styles are there
     const loaded = styles.map((link) => new Promise((resolve) => {
@@ -121,6 +112,8 @@ export class View {
     trainer.attachCanvas(this.frame);
     if (this.host.hasAttribute("room") || (this.host.hasAttribute("server") && recallSeat())) this.extras.class();
     if (!this.host.hasAttribute("paused") && !this.theme.reducedMotion) await trainer.play();
+    this.begun = true;
+    this.invite();
   }
 
   /** @param {(fault: {message: string, code?: string}) => void} fail */
@@ -141,6 +134,7 @@ export class View {
     on(frame, "height", ({ height }) => this.figure.fit(height));
     on(frame, "drawn", ({ generation }) => generation > 0 && this.figure.loading.done()); // before, it has nothing to show
     on(frame, "hover", ({ text }) => this.rail?.help.say(text, text && "Picture:"));
+    on(frame, "focus", ({ seen }) => this.figure.stage.classList.toggle("focused", seen));
     on(frame, "dragover", () => this.extras.drop.over());
     on(frame, "drop", ({ files }) => this.extras.drop.take(files));
     on(frame, "key", (e) => this.keyboard.press(e));
@@ -165,7 +159,8 @@ export class View {
       this.rail = new Rail(this.session.catalogue, (changes, moving) => this.session.change(changes, moving), this.host.clientWidth < NARROW, {
         data: () => this.extras.data(), validate: () => this.extras.validate(), nameOf: (digest) => this.session.names.get(digest) ?? "",
       });
-      this.place(this.rail);
+      this.rail.help.watch(this.bar.node);
+      this.layout.place(this.rail);
       const { catalogue } = this.session;
       this.bar.list(catalogue.presets, (preset) => learnerKind(catalogue, parse(preset.fragment)));
       this.bar.enabled = true;
@@ -181,21 +176,7 @@ export class View {
     // A story stays while a person changes what it told them to change.
     if (preset || source === "program") this.headline.tell(preset?.summary ?? "");
     if (!preset) this.recognise(fragment).catch(() => {}); // it runs all the same
-  }
-
-  /**
-   * Puts the rail before the picture or after it, as it is seen, so that Tab goes the way the eye goes.
-   * @param {Rail} rail
-   */
-  place(rail) {
-    const put = () => {
-      const wide = this.host.clientWidth >= WIDE;
-      if (!wide && this.body.lastChild !== rail.node) this.body.append(rail.node);
-      if (wide && this.body.firstChild !== rail.node) this.body.prepend(rail.node);
-    };
-    put();
-    this.sizes = new ResizeObserver(put);
-    this.sizes.observe(this.host);
+    this.target.begin(fragment, source === "person" && !preset);
   }
 
   /** @param {Map<string, string>} values */
@@ -223,6 +204,8 @@ export class View {
     const now = performance.now();
     this.headline.show(result);
     this.showEarlier(result.earlier);
+    this.target.see(result);
+    this.invite();
     this.bar.showCount(result.step, result.epoch, this.session.values.get("seed") ?? "—");
     this.live.show(result, still, now);
     if (!still && now - this.tabled < TABLE) return;
@@ -248,6 +231,14 @@ export class View {
     }
     this.stopped = stopped;
     this.done = done;
+    this.invite();
+  }
+
+  /** Says what to do where nothing happens by itself. */
+  invite() {
+    const rests = this.begun && this.session.result?.step === 0 && !this.trainer.playing;
+    const why = this.theme.reducedMotion ? "Nothing moves by itself, as your system asks for reduced motion. " : "";
+    this.headline.invite(rests ? why + "Press Run to train." : "");
   }
 
   /** @param {{fault: any, source: string, fragment: string}} refusal */
@@ -275,6 +266,7 @@ export class View {
     if (!this.frame) return; // the theme applies itself once while it is made
     this.bar.showTheme(this.theme.mode, this.theme.large);
     this.frame.setTheme(this.canvasTheme());
+    this.layout?.arrange();
   }
 
   dispose() {
@@ -283,7 +275,7 @@ export class View {
     this.keyboard.dispose();
     this.theme.dispose();
     this.watch.dispose();
-    this.sizes?.disconnect();
+    this.layout.dispose();
     this.frame.dispose();
   }
 }

@@ -2,6 +2,9 @@
 // Whether anybody looks: a page that is hidden, or an element that is scrolled out of view, trains and draws nothing,
 // unless the person asked it to go on.
 
+/** Where it is kept that the person asked for that. */
+export const KEEP_GOING = "tandem-keep-going";
+
 /** Watches an element and the picture in it. */
 export class Watch {
   #keepGoing;
