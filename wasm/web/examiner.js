@@ -1,21 +1,19 @@
 // @ts-check
-// The examiner runs what students hand in again, on the teacher's machine and in trainers of its own: only what it finds itself
+// The examiner runs what students hand in again, on the teacher's machine and in the pool's trainers: only what it finds itself
 // stands on the board. What an answer says of itself is not believed.
 
 import { ApiError } from "./api.js";
 import { changedKeys, check, nameOf, score } from "./challenge.js";
-import { recall } from "./files.js";
+import { bring } from "./files.js";
 import { whole } from "./numbers.js";
+import { pool } from "./pool.js";
 import { resultOf } from "./result.js";
-import { fileOf, parse } from "./spec.js";
-import { Trainer } from "./trainer.js";
 
 /** @typedef {import('./result.js').Result} Result */
 /** @typedef {import('./roomlink.js').BoardLine & {hash?: string, student?: number}} Line */
 /** What was found of an answer. @typedef {{answer: number, name: string, accepted: boolean, reason: string}} Finding */
 
-/** Trainers at a time at the most, and milliseconds that one answer may take. */
-const LANES = 3;
+/** Milliseconds that one answer may take. */
 const PATIENCE = 60_000;
 
 /** How long a reason may be, in characters. */
@@ -44,11 +42,12 @@ export class Examiner extends EventTarget {
     this.turns = new Map();
     /** @type {Set<string>} */
     this.taken = new Set();
-    this.over = false;
+    this.control = new AbortController();
     this.working = 0;
-    /** @type {Set<Trainer>} */
-    this.trainers = new Set();
-    this.lanes = Math.max(1, Math.min(LANES, (navigator.hardwareConcurrency || 2) - 1));
+  }
+
+  get over() {
+    return this.control.signal.aborted;
   }
 
   /** How many answers wait for a verdict. */
@@ -77,19 +76,16 @@ export class Examiner extends EventTarget {
     if (this.over || this.taken.has(name)) return;
     this.taken.add(name);
     this.queue.push({ line, judge });
-    if (this.working < this.lanes) this.work();
+    if (this.working < pool.lanes()) this.work();
   }
 
   async work() {
     this.working++;
-    /** @type {{trainer: Trainer | null}} */
-    const lane = { trainer: null };
     for (let job = this.next(); job && !this.over; job = this.next()) {
-      if (job.judge) await this.judge(job.line, lane);
-      else await this.run(job.line, lane).catch(() => this.known.set(runOf(job.line), null));
+      if (job.judge) await this.judge(job.line);
+      else await this.run(job.line).catch(() => this.known.set(runOf(job.line), null));
       this.dispatchEvent(new Event("found"));
     }
-    this.drop(lane); // each has a memory of its own
     this.working--;
   }
 
@@ -102,11 +98,11 @@ export class Examiner extends EventTarget {
     return job;
   }
 
-  /** @param {Line} line @param {{trainer: Trainer | null}} lane */
-  async judge(line, lane) {
+  /** @param {Line} line */
+  async judge(line) {
     let reason = "", result = null;
     try {
-      result = await this.examine(line, lane);
+      result = await this.examine(line);
     } catch (fault) {
       reason = /** @type {Error} */ (fault).message;
     }
@@ -118,13 +114,13 @@ export class Examiner extends EventTarget {
     if (await this.send(verdict)) this.findings.unshift({ answer: line.answer, name: line.name, accepted, reason });
   }
 
-  /** @param {Line} line @param {{trainer: Trainer | null}} lane @returns {Promise<Result>} rejects with what is wrong with the answer */
-  async examine(line, lane) {
+  /** @param {Line} line @returns {Promise<Result>} rejects with what is wrong with the answer */
+  async examine(line) {
     const { catalogue } = this.session, lesson = this.link.state?.lesson, challenge = lesson?.challenge;
     if (!lesson || !challenge) throw new Error("There is no challenge now.");
     const changed = changedKeys(catalogue, lesson.spec, line.spec, challenge.keep ?? []);
     if (changed.length) throw new Error(`It changes ${changed.map((key) => nameOf(catalogue, key)).join(", ")}, which had to stay.`);
-    const result = await this.run(line, lane);
+    const result = await this.run(line);
     if (result.step !== line.steps) throw new Error(`Its run ends at step ${whole(result.step)}.`);
     if (result.hash !== line.hash) throw new Error("Run again, it comes to something else: the hash is not that of this run.");
     const failed = check(catalogue, lesson.spec, challenge, result).goals.filter((g) => !g.holds);
@@ -135,54 +131,17 @@ export class Examiner extends EventTarget {
     return result;
   }
 
-  /** Runs an answer's spec for its steps. @param {Line} line @param {{trainer: Trainer | null}} lane @returns {Promise<Result>} */
-  async run(line, lane) {
+  /** Runs an answer's spec for its steps. @param {Line} line @returns {Promise<Result>} */
+  async run(line) {
     const known = this.known.get(runOf(line));
     if (known) return known;
-    for (let tries = 0; ; tries++) {
-      try {
-        const result = await this.attempt(line, lane);
-        this.known.set(runOf(line), result);
-        return result;
-      } catch (fault) {
-        this.drop(lane);
-        if (/** @type {{code?: string}} */ (fault).code !== "died" || tries > 0 || this.over) throw fault;
-      }
-    }
-  }
-
-  /** @param {Line} line @param {{trainer: Trainer | null}} lane */
-  async attempt(line, lane) {
-    if (!lane.trainer) {
-      lane.trainer = new Trainer();
-      this.trainers.add(lane.trainer);
-    }
-    const { trainer } = lane;
-    await trainer.ready;
-    const words = fileOf(this.session.catalogue, parse(line.spec));
-    if (words && !trainer.opened.startsWith(words.digest)) {
-      const kept = await recall(words.digest);
-      if (!kept) throw new Error("It reads a table that is not in this browser.");
-      await trainer.open(kept.file);
-    }
-    await trainer.setSpec(line.spec);
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error("To run it again takes more than a minute here.")), PATIENCE);
-    });
-    try {
-      return resultOf(await Promise.race([trainer.step(line.steps), late]));
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  /** @param {{trainer: Trainer | null}} lane */
-  drop(lane) {
-    lane.trainer?.dispose();
-    if (lane.trainer) this.trainers.delete(lane.trainer);
-    lane.trainer = null;
+    const result = await pool.use(async (trainer) => {
+      await bring(trainer, this.session.catalogue, line.spec);
+      await trainer.setSpec(line.spec);
+      return resultOf(await trainer.step(line.steps));
+    }, { signal: this.control.signal, patience: PATIENCE, late: "To run it again takes more than a minute here." });
+    this.known.set(runOf(line), result);
+    return result;
   }
 
   /** @param {object} verdict @returns {Promise<boolean>} whether it is this page's: another of the teacher's may have been faster */
@@ -200,10 +159,8 @@ export class Examiner extends EventTarget {
   }
 
   dispose() {
-    this.over = true;
     this.queue = [];
-    for (const trainer of this.trainers) trainer.dispose();
-    this.trainers.clear();
+    this.control.abort();
   }
 }
 

@@ -142,17 +142,9 @@ export class Extras {
   async validate() {
     const shown = await this.part("validation", async () => {
       const { ValidationDialog } = await import("./validationdialog.js");
-      return new ValidationDialog(this.session, this.trainer, () => this.file());
+      return new ValidationDialog(this.session, this.trainer);
     });
     await shown?.show();
-  }
-
-  /** @returns {Promise<Uint8Array | null>} the table that the present run reads */
-  async file() {
-    const words = fileOf(this.session.catalogue, this.session.values);
-    if (!words) return null;
-    const { recall } = await import("./files.js");
-    return (await recall(words.digest))?.file ?? null;
   }
 
   dispose() {

@@ -2,6 +2,8 @@
 // Tables that a person opened are kept in this browser, by their digest, so that a reload finds them again. Where the
 // browser keeps nothing (an opaque origin, a private window) they are kept in memory for this visit.
 
+import { fileOf, parse } from "./spec.js";
+
 /** @typedef {{digest: string, name: string, file: Uint8Array, at: number}} Kept */
 
 const DATABASE = "tandem";
@@ -44,6 +46,19 @@ export async function recall(digest) {
   } catch {
     return null;
   }
+}
+
+/**
+ * Gives a trainer the table that a spec's run reads, if it reads one, and has another.
+ * @param {import('./trainer.js').Trainer} trainer @param {import('./catalogue.js').Catalogue} catalogue @param {string} fragment
+ * @returns {Promise<void>} rejects if the table is not here
+ */
+export async function bring(trainer, catalogue, fragment) {
+  const words = fileOf(catalogue, parse(fragment));
+  if (!words || (trainer.opened && trainer.opened.startsWith(words.digest))) return;
+  const kept = await recall(words.digest);
+  if (!kept) throw new Error("It reads a table that is not in this browser.");
+  await trainer.open(kept.file);
 }
 
 /** Forgets every file. */

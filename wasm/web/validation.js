@@ -2,8 +2,10 @@
 // Cross-validation of a kernel machine in a pool of workers: every combination of values on every fold is a job that knows
 // nothing of the others (core/svm, CrossValidation). The held-out test examples are not looked at.
 
-import { Trainer } from "./trainer.js";
+import { bring } from "./files.js";
+import { pool } from "./pool.js";
 
+/** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {{key: string, values: string[]}} Axis */
 
 /**
@@ -15,10 +17,7 @@ import { Trainer } from "./trainer.js";
  * @property {boolean} failed  the machine cannot be trained so
  */
 
-/** No more workers than this, whatever the machine has: each has a memory of its own. */
-const MOST = 8;
-
-/** A worker that dies at so many jobs in all is not given any more. */
+/** So many deaths for each worker of the pool are enough: it is left at that. */
 const DEATHS = 3;
 
 /**
@@ -38,26 +37,29 @@ export function mean(c) {
   return known.reduce((sum, x) => sum + x, 0) / known.length;
 }
 
-/** One cross-validation. */
+/** One cross-validation. The page's own run rests meanwhile. */
 export class Validation {
-  /**
-   * @param {string} fragment @param {Axis[]} grid @param {number} folds
-   * @param {Uint8Array | null} file  the table that the run reads, if it reads one
-   */
-  constructor(fragment, grid, folds, file) {
+  /** @param {Catalogue} catalogue @param {string} fragment @param {Axis[]} grid @param {number} folds */
+  constructor(catalogue, fragment, grid, folds) {
+    this.catalogue = catalogue;
     this.fragment = fragment;
     this.grid = grid;
     this.folds = folds;
-    this.file = file;
     this.combinations = combinations(grid);
     this.jobs = this.combinations.length * folds;
     this.done = 0;
     this.next = 0;
-    this.over = false;
-    /** Training on the page's own thread, because no worker starts here. */
-    this.onPage = false;
-    /** @type {Trainer[]} */
-    this.pool = [];
+    this.deaths = 0;
+    this.control = new AbortController();
+  }
+
+  /** Training on the page's own thread, because no worker starts here. */
+  get onPage() {
+    return pool.onPage;
+  }
+
+  get over() {
+    return this.control.signal.aborted;
   }
 
   /**
@@ -66,13 +68,10 @@ export class Validation {
    * @returns {Promise<void>} rejects if the grid is refused or no trainer starts
    */
   async run(progress) {
-    const wanted = Math.min(this.jobs, MOST, Math.max(2, (navigator.hardwareConcurrency || 2) - 1));
     try {
-      const first = await this.start();
-      await first.validate(this.fragment, this.grid, this.folds, -1);
-      this.onPage = first.mode === "page";
-      const others = this.onPage ? [] : Array.from({ length: wanted - 1 }, () => this.start().catch(() => null)); // with one, it goes on
-      await Promise.all([Promise.resolve(first), ...others].map((t) => this.work(t, progress)));
+      await this.job(-1); // only checks
+      const lanes = Math.min(this.jobs, pool.lanes(true));
+      await Promise.all(Array.from({ length: lanes }, () => this.work(progress, DEATHS * lanes)));
     } catch (fault) {
       if (!this.over) throw fault;
     } finally {
@@ -82,35 +81,31 @@ export class Validation {
 
   /** Ends it; what is known stays. */
   cancel() {
-    this.over = true;
-    for (const trainer of this.pool.splice(0)) trainer.dispose();
+    this.control.abort();
   }
 
-  /** @returns {Promise<Trainer>} */
-  async start() {
-    const trainer = new Trainer();
-    this.pool.push(trainer);
-    await trainer.ready;
-    if (this.file) await trainer.open(this.file);
-    return trainer;
+  /** @param {number} job @returns {Promise<{loss?: number}>} */
+  job(job) {
+    return pool.use(async (trainer) => {
+      await bring(trainer, this.catalogue, this.fragment);
+      return trainer.validate(this.fragment, this.grid, this.folds, job);
+    }, { signal: this.control.signal, tries: 1, rests: true });
   }
 
-  /** @param {Promise<Trainer | null>} starting @param {(validation: Validation) => void} progress */
-  async work(starting, progress) {
-    const trainer = await starting;
-    if (!trainer) return;
-    for (let deaths = 0; !this.over && this.next < this.jobs && deaths < DEATHS;) {
+  /** @param {(validation: Validation) => void} progress @param {number} most  deaths in all */
+  async work(progress, most) {
+    while (!this.over && this.next < this.jobs && this.deaths < most) {
       const job = this.next++;
       const c = this.combinations[Math.floor(job / this.folds)];
       try {
-        const { loss = null } = await trainer.validate(this.fragment, this.grid, this.folds, job);
+        const { loss = null } = await this.job(job);
         c.failed ||= loss !== null && loss < 0;
         c.losses.push(loss);
       } catch (fault) {
         if (this.over) return;
         if (/** @type {{code?: string}} */ (fault).code !== "died") throw fault;
         c.failed = true; // most likely it wants more memory than there is
-        deaths++;
+        this.deaths++;
       }
       c.done++;
       this.done++;

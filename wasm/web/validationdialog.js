@@ -21,11 +21,10 @@ const SHOWN = 8;
 const MANY = 5000;
 
 export class ValidationDialog {
-  /** @param {Session} session @param {Trainer} trainer @param {() => Promise<Uint8Array | null>} file  the table that the run reads */
-  constructor(session, trainer, file) {
+  /** @param {Session} session @param {Trainer} trainer */
+  constructor(session, trainer) {
     this.session = session;
     this.trainer = trainer;
-    this.file = file;
     /** @type {Axis[]} */
     this.axes = [];
     this.classify = false;
@@ -116,7 +115,7 @@ export class ValidationDialog {
       return;
     }
     if (this.trainer.playing) await this.trainer.pause(); // it would take a processor of its own
-    const validation = new Validation(this.fragment, grid, Number(this.folds.value), await this.file());
+    const validation = new Validation(this.session.catalogue, this.fragment, grid, Number(this.folds.value));
     this.running = validation;
     this.settle();
     this.show0(validation);
