@@ -26,7 +26,7 @@ export class Dock {
     this.place = h("div", { class: "dock-help" }); // the rail's line of help comes here
     this.all = h("button", { type: "button", class: "small", "data-action": "all-controls" }, "All controls", icon("chevron"));
     this.all.addEventListener("click", all);
-    this.node = h("section", { class: "dock", "aria-label": "First control" }, this.slider, h("div", { class: "dock-line" }, this.place, this.all));
+    this.node = h("section", { class: "dock", "data-part": "rail", "aria-label": "First control" }, this.slider, h("div", { class: "dock-line" }, this.place, this.all));
     view.rail?.help.watch(this.node);
     this.listen = () => this.show();
     for (const name of ["wanted", "spec", "refused"]) view.session.addEventListener(name, this.listen);

@@ -84,6 +84,7 @@ export class Layout {
         home?.append(dock.node);
       }
       if (docked) dock.show();
+      dock.node.inert = view.frozen;
       const place = docked ? dock.place : rail.node;
       if (rail.help.node.parentNode !== place) place.append(rail.help.node);
       rail.help.restAt(docked ? dock.rest : "");

@@ -256,6 +256,7 @@ export class View {
   freeze(on) {
     this.frozen = on;
     for (const part of [this.bar.picks, this.bar.transport, this.rail?.node]) if (part) part.inert = on;
+    this.layout.arrange(); // what stands at the bottom of a phone rests, too
   }
 
   canvasTheme() {

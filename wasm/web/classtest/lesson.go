@@ -183,6 +183,9 @@ func freezing(teacher, ann *tab) {
 	if got := ann.Text(`[$(".rail").inert, $(".transport").inert, $(".picks").inert, $(".looks").inert].join()`); got != "true,true,true,false" {
 		t.Errorf("inert are %s", got)
 	}
+	ann.Size(390, 844, 1) // the control at the bottom of a phone rests, too
+	ann.WaitFor(`$(".dock")?.checkVisibility() && $(".dock").inert`)
+	ann.Size(1280, 800, 1)
 	ann.Screenshot("student-frozen")
 	ann.Eval(`$(".class-strip button")?.blur()`, nil)
 	seed := ann.Text(`el.spec`)
