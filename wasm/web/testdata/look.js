@@ -30,6 +30,7 @@ globalThis.faults = () => {
     for (let a = e; a && a !== el; a = a.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(a);
       const b = a.getBoundingClientRect();
+      if (b.width <= 1) break; // for ears only
       if (/hidden|clip/.test(overflowX) && (r.right > b.right + 1.5 || r.left < b.left - 1.5)) { list.push(`cut: ${t.data.trim().slice(0, 60)}`); break; }
       if (/hidden|clip/.test(overflowY) && (r.bottom > b.bottom + 2 || r.top < b.top - 2)) { list.push(`cut below: ${t.data.trim().slice(0, 60)}`); break; }
       if (/auto|scroll/.test(overflowX + overflowY)) break;
