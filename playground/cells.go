@@ -23,6 +23,8 @@ const (
 	cellsGain
 )
 
+func (*cells) reads() sections { return stateSection | scoresSection | surfacesSection | worldSection }
+
 func (c *cells) title(s *scene) string { return gridTitle(s.static) }
 
 // failure is a task's error on held-out examples: the share of wrong labels, or the root mean squared error.

@@ -17,6 +17,8 @@ type compass struct {
 	radius float32
 }
 
+func (*compass) reads() sections { return stateSection | gramianSection | worldSection }
+
 func (c *compass) title(*scene) string { return "Gradient compass" }
 
 // section finds a section of the world by name.

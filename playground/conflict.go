@@ -20,6 +20,8 @@ type conflict struct {
 // manyRows is how many tasks have cells of their own figures.
 const manyRows = 12
 
+func (*conflict) reads() sections { return stateSection | gramianSection }
+
 func (c *conflict) title(*scene) string { return "Conflict" }
 
 // cosines works out the T × T cosines from the Gramian; false if nothing is shared.

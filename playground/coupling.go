@@ -9,6 +9,8 @@ type coupling struct {
 	tasks  []int
 }
 
+func (*coupling) reads() sections { return stateSection | gramianSection | worldSection }
+
 func (c *coupling) title(*scene) string { return "Coupling" }
 
 func (c *coupling) draw(p *paint.Pen, s *scene, head, r paint.Rect) {

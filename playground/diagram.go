@@ -12,6 +12,8 @@ type diagram struct {
 	gates  []gateBar
 }
 
+func (*diagram) reads() sections { return stateSection | thumbsSection | linksSection }
+
 func (d *diagram) title(s *scene) string {
 	if s.narrow || s.theme.Large {
 		return s.static.Architecture

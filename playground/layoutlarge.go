@@ -139,6 +139,8 @@ type leftOut struct {
 	short bool // there is no room for the names either
 }
 
+func (*leftOut) reads() sections { return 0 }
+
 func (l *leftOut) title(*scene) string {
 	if l.short {
 		return "Left out: " + paint.Count(len(l.names)) + " panels"

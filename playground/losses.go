@@ -9,6 +9,8 @@ type losses struct {
 	mean  []float32 // over the tasks, by step
 }
 
+func (*losses) reads() sections { return curvesSection }
+
 func (l *losses) title(s *scene) string { return "Test loss" }
 
 func (l *losses) draw(p *paint.Pen, s *scene, head, r paint.Rect) {

@@ -21,6 +21,8 @@ type methodRow struct {
 	values []float32 // by task
 }
 
+func (*methods) reads() sections { return stateSection | scoresSection | worldSection }
+
 func (m *methods) title(*scene) string { return "Mean error" }
 
 // compare works out the rows. The mean is over those tasks that every method knows: an unseen one has no error alone.

@@ -13,6 +13,8 @@ type objective struct {
 	known bool
 }
 
+func (*objective) reads() sections { return stateSection | worldSection }
+
 func (o *objective) title(*scene) string { return "Objective" }
 
 func (o *objective) draw(p *paint.Pen, s *scene, head, r paint.Rect) {

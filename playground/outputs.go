@@ -10,6 +10,10 @@ type outputs struct {
 	normal  float32 // side of a map with normal text
 }
 
+func (*outputs) reads() sections {
+	return stateSection | scoresSection | surfacesSection | worldSection
+}
+
 func (o *outputs) title(*scene) string { return "Every task, together and alone" }
 
 func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {

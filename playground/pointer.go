@@ -110,6 +110,16 @@ func (p *pointer) follow(v *View) {
 	}
 }
 
+// lift takes the tip off if something under it is to be drawn again: it is see-through at its edge, and must not be drawn
+// over itself.
+func (p *pointer) lift(cards []*card) {
+	for _, c := range cards {
+		if b := p.drawn.Intersect(c.rect); c.dirty && b.W > 0 && b.H > 0 {
+			p.moved = true
+		}
+	}
+}
+
 // covers reports whether a card must be drawn again because the tip over it changed.
 func (p *pointer) covers(r paint.Rect) bool {
 	if !p.moved {

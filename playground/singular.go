@@ -9,6 +9,8 @@ type singular struct {
 	chart axis
 }
 
+func (*singular) reads() sections { return stateSection | worldSection }
+
 func (b *singular) title(*scene) string { return "Singular values" }
 
 // rankOf counts the singular values that are not nought.

@@ -29,6 +29,8 @@ const (
 	tensorFactors
 )
 
+func (*tensor) reads() sections { return stateSection | scoresSection | worldSection }
+
 func (t *tensor) title(s *scene) string {
 	if s.narrow || s.theme.Large {
 		return s.static.Architecture

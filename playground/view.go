@@ -1,6 +1,8 @@
 package playground
 
 import (
+	"math"
+
 	"tandem/core/snapshot"
 	"tandem/playground/paint"
 )
@@ -19,6 +21,8 @@ type View struct {
 	generation uint32
 	needStatic bool
 	fresh      bool // everything must be drawn
+	news       bool // a snapshot came since the last draw
+	known      digests
 
 	// What largeHeight worked out last, and for what.
 	largeAsked, largeTotal float32
@@ -43,6 +47,8 @@ type scene struct {
 
 // A panel draws one thing about a run into a rectangle. Panels keep what they work out until the scene's version changes.
 type panel interface {
+	// reads says which parts of a snapshot draw looks at.
+	reads() sections
 	title(s *scene) string
 	// draw draws the panel; head is the line of its title, for a legend at its right end.
 	draw(p *paint.Pen, s *scene, head, r paint.Rect)
@@ -54,7 +60,7 @@ type panel interface {
 type card struct {
 	panel
 	rect  paint.Rect
-	dirty bool
+	dirty bool // what the panel shows changed
 }
 
 // New returns a view with nothing to show, of no size, in the light theme.
@@ -183,8 +189,12 @@ func (v *View) SetSnapshot(s *snapshot.Snapshot) {
 		v.needStatic = true
 	}
 	v.scene.version++
+	v.news = true
+	changed := v.known.update(s)
 	for _, c := range v.cards {
-		c.dirty = true
+		if c.panel != nil && c.reads()&changed != 0 {
+			c.dirty = true
+		}
 	}
 }
 
@@ -203,54 +213,73 @@ func matches(s *snapshot.Snapshot, st *snapshot.Static) bool {
 	return len(s.Thumbs) > 0 && thumbs == len(s.Thumbs) && links == len(s.Links)
 }
 
-// Draw draws what has changed since the last Draw over what was drawn then, and reports whether that was anything.
+// Draw draws what has changed since the last Draw over what was drawn then. It reports whether it drew anything or the picture is
+// of another snapshot now, if one that looks the same.
 func (v *View) Draw(painter paint.Painter) bool {
 	v.scene.scale = painter.Scale()
 	v.pen.Painter = painter
 	p, s := &v.pen, &v.scene
 	v.pointer.follow(v)
-	dirty := v.fresh
+	v.pointer.lift(v.cards)
+	drawn := v.fresh || v.news || v.pointer.moved
+	for _, c := range v.cards {
+		drawn = drawn || c.dirty
+	}
 	if v.fresh {
 		p.Rect(paint.Rect{W: v.w, H: v.h}, 0, s.Background)
 	} else if v.pointer.moved {
 		p.Rect(v.pointer.drawn, 0, s.Background)
 	}
 	for _, c := range v.cards {
-		if c.rect.W <= 0 {
-			c.dirty = false
-			continue
-		}
-		if v.fresh || c.dirty || v.pointer.covers(c.rect) {
+		switch {
+		case c.rect.W <= 0:
+		case v.fresh || v.pointer.covers(c.rect):
+			c.frame(p, s)
 			c.draw(p, s)
-			dirty = true
+		case c.dirty:
+			c.clear(p, s)
+			c.draw(p, s)
 		}
+		c.dirty = false
 	}
-	if dirty || v.pointer.moved {
+	if v.fresh || v.pointer.moved {
 		v.pointer.draw(p, s, v.w, v.h)
-		dirty = true
 	}
-	v.fresh = false
-	return dirty
+	v.fresh, v.news = false, false
+	return drawn
 }
 
-// draw draws a card and its panel.
-func (c *card) draw(p *paint.Pen, s *scene) {
-	c.dirty = false
-	r := c.rect
-	hair := max(1, float32(int(p.Scale()))) / p.Scale()
-	p.PushClip(r)
-	p.Rect(r, 0, s.Background)
-	p.Rect(r, s.radius, s.Line)
-	p.Rect(r.Inset(hair), s.radius-hair, s.Panel)
+// hair is the width of a card's border.
+func (s *scene) hair() float32 { return max(1, float32(int(s.scale))) / s.scale }
+
+// frame draws an empty card.
+func (c *card) frame(p *paint.Pen, s *scene) {
+	p.PushClip(c.rect)
+	p.Rect(c.rect, 0, s.Background)
+	p.Rect(c.rect, s.radius, s.Line)
+	p.Rect(c.rect.Inset(s.hair()), s.radius-s.hair(), s.Panel)
 	p.PopClip()
+}
+
+// clear empties a card, all but its rounded corners, where panels draw nothing: those would not look the same after they
+// were drawn twice.
+func (c *card) clear(p *paint.Pen, s *scene) {
+	r, k := c.rect.Inset(s.hair()), float32(math.Ceil(float64(s.radius*s.scale)))/s.scale
+	p.Rect(paint.Rect{X: r.X + k, Y: r.Y, W: r.W - 2*k, H: r.H}, 0, s.Panel)
+	p.Rect(paint.Rect{X: r.X, Y: r.Y + k, W: k, H: r.H - 2*k}, 0, s.Panel)
+	p.Rect(paint.Rect{X: r.Right() - k, Y: r.Y + k, W: k, H: r.H - 2*k}, 0, s.Panel)
+}
+
+// draw draws a panel on its empty card.
+func (c *card) draw(p *paint.Pen, s *scene) {
 	if s.snap == nil {
 		return
 	}
-	in := r.Inset(s.pad)
+	in := c.rect.Inset(s.pad)
 	head := paint.Rect{X: in.X, Y: in.Y - 1, W: in.W, H: leading(s.title)}
 	in.Y += head.H + 6
 	in.H -= head.H + 6
-	p.PushClip(r.Inset(hair))
+	p.PushClip(c.rect.Inset(s.hair()))
 	title := c.title(s)
 	p.Fitted(title, paint.Point{X: head.X, Y: head.Y + head.H*0.5 + middle(s.title)}, head.W, s.title, paint.Left, s.Dim)
 	used := min(head.W, p.Width(title, s.title)+s.gap)

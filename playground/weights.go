@@ -8,6 +8,8 @@ type weights struct {
 	drawn bool
 }
 
+func (*weights) reads() sections { return stateSection | curvesSection }
+
 func (w *weights) title(*scene) string { return "Task weights α" }
 
 func (w *weights) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
