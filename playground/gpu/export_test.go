@@ -53,3 +53,20 @@ func Length(line []Point) (l float32) {
 	}
 	return l
 }
+
+// Triangles returns how many triangles a mesh has.
+func (m *Mesh) Triangles() int { return len(m.indices) / 3 }
+
+// Straighten returns what is left of a line.
+func Straighten(line ...Point) []Point { return straighten(line) }
+
+// Off returns how far a point is from a line.
+func Off(p Point, line []Point) float32 {
+	least := float32(math.Inf(1))
+	for i := 1; i < len(line); i++ {
+		d, e := line[i].minus(line[i-1]), p.minus(line[i-1])
+		u := max(0, min(1, e.dot(d)/d.dot(d)))
+		least = min(least, e.plus(d, -u).length())
+	}
+	return least
+}

@@ -34,13 +34,14 @@ type Painter struct {
 	textures map[*paint.Image]*texture
 	frame    uint64
 	shader   *ebiten.Shader
+	plain    *ebiten.Shader
 	bound    ebiten.DrawTrianglesShaderOptions
 	points   []paint.Point
 }
 
 // New returns a painter. It keeps textures from frame to frame.
 func New() *Painter {
-	return &Painter{glyphs: glyph.NewAtlas(), textures: map[*paint.Image]*texture{}, scale: 1, shader: newShader()}
+	return &Painter{glyphs: glyph.NewAtlas(), textures: map[*paint.Image]*texture{}, scale: 1, shader: newShader(program), plain: newShader(plain)}
 }
 
 // Begin starts a frame on the screen, of so many device pixels per unit. What is on the screen stays.
@@ -76,14 +77,34 @@ func (p *Painter) Rect(r paint.Rect, radius float32, c paint.Color) {
 	if !visible(r) || c.A == 0 {
 		return
 	}
-	p.shapes(c)
-	if radius <= 0 {
-		s := p.scale
-		p.mesh.box(r.X*s, r.Y*s, r.Right()*s, r.Bottom()*s)
+	s := p.scale
+	if x0, y0, x1, y1 := r.X*s, r.Y*s, r.Right()*s, r.Bottom()*s; radius <= 0 {
+		if c.A == 255 && (x1-x0)*(y1-y0) > large && whole(x0) && whole(y0) && whole(x1) && whole(y1) {
+			p.fill(x0, y0, x1, y1, c)
+			return
+		}
+		p.shapes(c)
+		p.mesh.box(x0, y0, x1, y1)
 		return
 	}
+	p.shapes(c)
 	p.points = paint.AppendRounded(p.points[:0], r, radius, p.scale)
 	p.mesh.convex(p.device(p.points))
+}
+
+// large is the area, in pixels, from which on a rectangle is worth a call of its own.
+const large = 2000
+
+// fill covers whole pixels with an opaque colour.
+func (p *Painter) fill(x0, y0, x1, y1 float32, c paint.Color) {
+	p.flush()
+	if p.target.Bounds().Empty() {
+		return
+	}
+	p.mesh.setColour(c)
+	p.mesh.box(x0, y0, x1, y1)
+	p.target.DrawTrianglesShader32(p.vertices(), p.mesh.indices, p.plain, &ebiten.DrawTrianglesShaderOptions{Blend: ebiten.BlendCopy})
+	p.mesh.reset()
 }
 
 // Frame implements paint.Painter.
@@ -214,10 +235,13 @@ func (p *Painter) flush() {
 		p.mesh.reset()
 		return
 	}
-	vertices := unsafe.Slice((*ebiten.Vertex)(unsafe.Pointer(&p.mesh.vertices[0])), len(p.mesh.vertices))
 	p.bound.Images[0], p.bound.Images[1] = p.page, p.picture
-	p.target.DrawTrianglesShader32(vertices, p.mesh.indices, p.shader, &p.bound)
+	p.target.DrawTrianglesShader32(p.vertices(), p.mesh.indices, p.shader, &p.bound)
 	p.mesh.reset()
+}
+
+func (p *Painter) vertices() []ebiten.Vertex {
+	return unsafe.Slice((*ebiten.Vertex)(unsafe.Pointer(&p.mesh.vertices[0])), len(p.mesh.vertices))
 }
 
 // A vertex of package gpu is handed over as one of Ebitengine's: the same twelve numbers in the same order.
