@@ -18,10 +18,18 @@ import (
 // takes into every program: text/template, which it uses to write its 18 built-in shaders, and because of which the linker
 // must keep every exported method of every type (templates call methods by name); and go/build, for file names in debug
 // messages. So the program is built against a copy of Ebitengine, in the cache folder, in which the shaders are written
-// out and debug messages name no file. Nothing else differs; if Ebitengine is one that these edits do not fit, the program is
-// built as it is.
+// out and debug messages name no file.
+//
+// Two more edits save processor time. Ebitengine presents each picture four times, for systems with several buffers; a browser
+// shows the first, and without a GPU each time costs tens of milliseconds. And it asks for gamepads in every frame, for which
+// a browser keeps a thread busy from then on.
+//
+// Nothing else differs; if Ebitengine is one that these edits do not fit, the program is built as it is.
 
 const ebitengine = "github.com/hajimehoshi/ebiten/v2"
+
+// edition counts the sets of edits, so that no copy with others is taken for one with these.
+const edition = "2"
 
 // lean makes the copy, if it is not there, and returns a folder to build in: the sources of Tandem by links, beside the
 // copy. (A go.mod elsewhere would name the copy by its full path, and that path would stand in the program.)
@@ -34,7 +42,7 @@ func lean(ctx context.Context, root, cache string) (folder string, err error) {
 	if err := json.Unmarshal([]byte(text), &module); err != nil {
 		return "", err
 	}
-	folder = filepath.Join(cache, "lean-"+hashOf([]byte(root), []byte(module.Version)))
+	folder = filepath.Join(cache, "lean-"+hashOf([]byte(root), []byte(module.Version), []byte(edition)))
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return "", err
 	}
@@ -66,6 +74,8 @@ func lean(ctx context.Context, root, cache string) (folder string, err error) {
 var edits = map[string]func(string) (string, error){
 	"internal/builtinshader/shader.go": WriteOutShaders,
 	"internal/debug/caller.go":         nameNoFile,
+	"internal/ui/context.go":           presentOnce,
+	"internal/gamepad/gamepad.go":      askForNoGamepads,
 }
 
 // copyLean copies Ebitengine's Go files, edited, to a folder that is there at once or not at all.
@@ -200,4 +210,27 @@ func nameNoFile(text string) (string, error) {
 		return "", fmt.Errorf("its parts stand in another order (%v)", err)
 	}
 	return text[:i] + text[j+1:v] + text[w+1:f] + function + "\treturn \"\", 0, CallerTypeNone" + text[l:], nil
+}
+
+// presentOnce edits the Go file that presents what was drawn: a picture that did not change is not presented again, and
+// nobody sleeps then, because wasm/web/rest.js says when the next frame is.
+func presentOnce(text string) (string, error) {
+	text, err := exchange(text, "const maxSkipCount = 4", "const maxSkipCount = 1")
+	if err != nil {
+		return "", err
+	}
+	return exchange(text, "waitTime = time.Second / 60", "waitTime = 0")
+}
+
+// askForNoGamepads edits the Go file that looks for gamepads.
+func askForNoGamepads(text string) (string, error) {
+	return exchange(text, "\treturn theGamepads.update()\n", "\treturn nil\n")
+}
+
+// exchange replaces what a text has once.
+func exchange(text, old, by string) (string, error) {
+	if n := strings.Count(text, old); n != 1 {
+		return "", fmt.Errorf("%d × %q", n, old)
+	}
+	return strings.Replace(text, old, by, 1), nil
 }

@@ -46,7 +46,7 @@ export function install() {
   };
 
   return {
-    wake(frames = 4) {
+    wake(frames = 2) {
       if (asleep) {
         return;
       }
