@@ -5,6 +5,7 @@ import (
 	"syscall/js"
 
 	"tandem/core/snapshot"
+	"tandem/wasm/pace"
 )
 
 // A canvas is somebody who shows snapshots. It asks for each one: what it has not drawn yet is not followed by another.
@@ -20,15 +21,8 @@ type canvas struct {
 	change     uint64 // what it has seen
 	generation uint32
 	seen       snapshot.Request
-	next       float64 // not before, in ms
+	pace       pace.Pace
 }
-
-// pause is the least time between two snapshots while training, in milliseconds, and share how much of the time they
-// may take.
-const (
-	pause = 33
-	share = 1.0 / 3
-)
 
 // attach gives a canvas a port; one that it had before is void.
 func (t *trainer) attach(id int, port js.Value) {
@@ -36,15 +30,17 @@ func (t *trainer) attach(id int, port js.Value) {
 	c := &canvas{id: id, port: port, change: math.MaxUint64}
 	c.heard = t.guardEvent(func(event js.Value) {
 		data := event.Get("data")
+		at := now()
 		c.asked = true
+		c.pace.Asked(at)
 		c.static = data.Get("static").Truthy()
 		c.request = snapshot.Request{Surface: data.Get("surface").Int(), Unit: data.Get("unit").Int(), Units: data.Get("units").Int()}
 		if b := data.Get("buffer"); b.Truthy() {
 			c.buffer = b
 		}
-		// While it trains, the next slice answers: that keeps the pause.
-		if t.run != nil && t.delay() < 0 {
-			t.serve(c, now())
+		// While it trains, what is not due yet is sent after a slice.
+		if t.run != nil && (t.delay() < 0 || c.pace.Due(at)) {
+			t.serve(c, at)
 		}
 	})
 	port.Set("onmessage", c.heard)
@@ -70,10 +66,20 @@ func (t *trainer) offer(atOnce bool) {
 	}
 	at := now()
 	for _, c := range t.canvases {
-		if c.asked && (atOnce || at >= c.next) {
+		if c.asked && (atOnce || c.pace.Due(at)) {
 			t.serve(c, at)
 		}
 	}
+}
+
+// rest returns for how long, in milliseconds, training leaves the processor to pictures that are being drawn, after a slice
+// that took so long.
+func (t *trainer) rest(worked float64) float64 {
+	at, longest := now(), 0.0
+	for _, c := range t.canvases {
+		longest = math.Max(longest, c.pace.Rest(at, worked))
+	}
+	return longest
 }
 
 // serve sends a canvas what it asked for, if that differs from what it has.
@@ -93,8 +99,7 @@ func (t *trainer) serve(c *canvas, at float64) {
 	if t.running && t.job == nil { // the page says what the picture shows, in the same frame
 		t.tellSummary()
 	}
-	took := now() - at
-	c.next = at + math.Max(pause, took/share)
+	c.pace.Sent(at, now()-at)
 }
 
 // send transfers the bytes in the buffer that went to and fro before, if they fit.

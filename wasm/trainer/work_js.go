@@ -37,13 +37,18 @@ func (t *trainer) delay() float64 {
 // work is one slice of training and what follows from it.
 func (t *trainer) work() {
 	t.pacer.arrived()
+	start := now()
 	switch {
 	case t.job != nil:
 		t.advance(t.job)
 	case t.run != nil && t.running && !t.suspended:
 		t.train()
 	}
-	t.pacer.next(t.delay())
+	delay := t.delay()
+	if delay >= 0 && t.job == nil {
+		delay = math.Max(delay, t.rest(now()-start))
+	}
+	t.pacer.next(delay)
 }
 
 // train takes as many steps as fit into a slice, or are due.
