@@ -13,6 +13,7 @@ type planeTask struct {
 	function       *scoreFunction
 	labels         int
 	noise, missing float64 // shares
+	stratified     bool    // each class has its share of the examples
 }
 
 // generatePlane makes the data of the world plane.
@@ -55,6 +56,7 @@ func readPlaneTasks(v catalogue.Values) []planeTask {
 	n := len(names)
 	labels, noise, missing := v.TaskFloats("labels", n), v.TaskFloats("noise", n), v.TaskFloats("missing", n)
 	targets, scales, on := v.TaskTexts("target", n), v.TaskFloats("loss-scale", n), v.TaskTexts("on", n)
+	stratified := v.Text("draw") == "stratified"
 	tasks, seen := make([]planeTask, n), map[string]int{}
 	for t, name := range names {
 		f := findFunction(name)
@@ -65,7 +67,7 @@ func readPlaneTasks(v catalogue.Values) []planeTask {
 		if seen[name]++; seen[name] > 1 {
 			task.Name += " " + strconv.Itoa(seen[name])
 		}
-		tasks[t] = planeTask{task, f, int(labels[t]), noise[t] / 100, missing[t] / 100}
+		tasks[t] = planeTask{task, f, int(labels[t]), noise[t] / 100, missing[t] / 100, stratified && task.Target == Binary}
 	}
 	return tasks
 }
@@ -114,7 +116,12 @@ func planeTrain(seed uint64, tasks []planeTask, p *Plane, common bool) (Set, []f
 	} else {
 		for t := range tasks {
 			from := 2 * first[t]
-			scatter(points[from:from+2*tasks[t].labels], random.New(seed, "data/train/"+strconv.Itoa(t)))
+			own, stream := points[from:from+2*tasks[t].labels], random.New(seed, "data/train/"+strconv.Itoa(t))
+			if tasks[t].stratified {
+				scatterByClass(own, stream, func(x, y float32) bool { return p.Label(t, x, y) == 1 })
+			} else {
+				scatter(own, stream)
+			}
 		}
 	}
 	set := newSet(n, len(tasks))
@@ -162,6 +169,43 @@ func scatter(points []float32, stream *random.Stream) {
 	for i := range points {
 		points[i] = float32(stream.Uniform(-1, 1))
 	}
+}
+
+// scatterByClass fills points uniformly within each class, of which the first n have, for every n, as many points as its share
+// of the square says, to the nearest whole one: more points only append.
+func scatterByClass(points []float32, stream *random.Stream, class func(x, y float32) bool) {
+	share, ones := shareOf(class), 0
+	for i := 0; i < len(points); i += 2 {
+		want := float64(share*float64(i/2+1)) >= float64(ones)+0.5
+		for range maxDraws {
+			scatter(points[i:i+2], stream)
+			if class(points[i], points[i+1]) == want {
+				break
+			}
+		}
+		if class(points[i], points[i+1]) {
+			ones++
+		}
+	}
+}
+
+// maxDraws is how many points are drawn for one of a class, at the most: a class that is wanted has a share of the grid below,
+// and is found within them but once in e¹⁰.
+const maxDraws = 10 * shareSide * shareSide
+
+// shareSide is the side of the grid on which shares of classes are counted.
+const shareSide = 50
+
+// shareOf returns the share of the square that is of the class, counted at the middles of a grid's fields.
+func shareOf(class func(x, y float32) bool) float64 {
+	at := func(i int) float32 { return float32(2*i+1)/shareSide - 1 }
+	n := 0
+	for i := range shareSide * shareSide {
+		if class(at(i%shareSide), at(i/shareSide)) {
+			n++
+		}
+	}
+	return float64(n) / (shareSide * shareSide)
 }
 
 // newSet returns a set without inputs of tasks that have one output each.

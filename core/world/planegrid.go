@@ -45,7 +45,7 @@ var planeGridSize = gridSize(9, "3,3", "Number of steps of the rotation, of the 
 func planeGridOptions() []catalogue.Option {
 	function := catalogue.Option{Key: "function", Label: "Label function", Kind: catalogue.Choice, Default: "moons",
 		Choices: planeTaskList.Choices, Help: "The picture of the task in the middle."}
-	labels, noise, target := planeOption("labels"), planeOption("noise"), planeOption("target")
+	labels, draw, noise, target := planeOption("labels"), planeOption("draw"), planeOption("noise"), planeOption("target")
 	labels.Default = "10"
 	return append([]catalogue.Option{
 		function, planeGridSize,
@@ -55,7 +55,7 @@ func planeGridOptions() []catalogue.Option {
 			Help: "Distance by which the picture is moved to the right from one level of the second mode to the next."},
 		{Key: "scale-step", Label: "Scale step", Kind: catalogue.Float, Min: 1.01, Max: 1.5, Step: 0.01, Default: "1.2",
 			Help: "Factor by which the picture is enlarged from one level of the third mode to the next."},
-		labels, noise, target, unseenShare, gridTarget,
+		labels, draw, noise, target, unseenShare, gridTarget,
 	}, featureOptions()...)
 }
 
@@ -101,7 +101,8 @@ func generatePlaneGrid(v catalogue.Values, seed uint64) (*Data, error) {
 		if task.Unseen {
 			labels[t] = 0
 		}
-		tasks[t] = planeTask{Task: *task, function: f, labels: int(labels[t]), noise: noise[t] / 100}
+		tasks[t] = planeTask{Task: *task, function: f, labels: int(labels[t]), noise: noise[t] / 100,
+			stratified: task.Target == Binary && v.Text("draw") == "stratified"}
 		at := append(append([]int(nil), task.Index...), 0, 0)
 		functions[t] = own(place(f, places[0][at[0]], places[2][at[2]], places[1][at[1]], 0))
 	}
