@@ -129,24 +129,22 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	r := &record{have: map[int]trial.Outcome{}}
-	if s.out != "" {
-		if r, err = openRecord(s.out, s.job); err != nil {
-			return err
-		}
+	r, err := trial.Open(s.out, s.job)
+	if err != nil {
+		return err
 	}
 	err = s.missing(ctx, r, log)
-	if closed := r.close(); err == nil {
+	if closed := r.Close(); err == nil {
 		err = closed
 	}
 	return s.tell(out, r, err)
 }
 
 // missing runs the seeds that the record lacks.
-func (s *sweep) missing(ctx context.Context, r *record, log io.Writer) error {
+func (s *sweep) missing(ctx context.Context, r *trial.Record, log io.Writer) error {
 	var todo []int
 	for _, seed := range s.seeds {
-		if _, ok := r.have[seed]; !ok {
+		if _, ok := r.Have[seed]; !ok {
 			todo = append(todo, seed)
 		}
 	}
@@ -175,15 +173,15 @@ func (s *sweep) missing(ctx context.Context, r *record, log io.Writer) error {
 			left := time.Duration(float64(time.Since(start)) / float64(done) * float64(len(todo)-done))
 			fmt.Fprintf(log, "%d of %d seeds, about %s left (%s)\n", done, len(todo), left.Round(time.Second), e.name())
 		}
-		return r.add(o)
+		return r.Add(o)
 	})
 }
 
 // tell prints the table of what there is, also of a sweep that did not come to its end.
-func (s *sweep) tell(w io.Writer, r *record, err error) error {
+func (s *sweep) tell(w io.Writer, r *trial.Record, err error) error {
 	var list []trial.Outcome
 	for _, seed := range s.seeds {
-		if o, ok := r.have[seed]; ok {
+		if o, ok := r.Have[seed]; ok {
 			list = append(list, o)
 		}
 	}

@@ -101,11 +101,11 @@ func TestASweepCanBeInterrupted(t *testing.T) {
 func TestASeedHasTheBitsOfARun(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out")
 	swept(t, "-seeds", "5,8", "-set", "weighting=pcgrad", "-out", path)
-	r, err := openRecord(path, trial.Job{Spec: mustSpec(t, small[1]+"&weighting=pcgrad"), Steps: []int{40, 90}})
+	r, err := trial.Open(path, trial.Job{Spec: mustSpec(t, small[1]+"&weighting=pcgrad"), Steps: []int{40, 90}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.close()
+	defer r.Close()
 	for _, seed := range []int{5, 8} {
 		spec, err := experiment.Parse(small[1] + "&weighting=pcgrad&seed=" + fmt.Sprint(seed))
 		if err != nil {
@@ -117,7 +117,7 @@ func TestASeedHasTheBitsOfARun(t *testing.T) {
 		}
 		for k, steps := range []int{40, 90} {
 			run.Step(steps - run.StepCount())
-			s, got := run.Summary(), r.have[seed].Points[k]
+			s, got := run.Summary(), r.Have[seed].Points[k]
 			target := s.Tasks[s.Target]
 			if got.Hash != s.Hash || *got.Gain != *target.Smooth.Gain || *got.DeltaM != *s.Smooth.DeltaM || *got.Raw.Gain != *target.Gain {
 				t.Errorf("seed %d, step %d: got %+v, a run has %+v", seed, steps, got, s)

@@ -56,3 +56,8 @@ func share(values []float64, is func(float64) bool) float64 {
 	}
 	return float64(n) / float64(len(values))
 }
+
+// Above returns the share of a list that is not known to be at most the ceiling.
+func Above(values []float64, ceiling float64) float64 {
+	return share(values, func(v float64) bool { return !(v <= ceiling) })
+}

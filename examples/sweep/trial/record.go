@@ -1,4 +1,4 @@
-package main
+package trial
 
 import (
 	"bufio"
@@ -9,25 +9,26 @@ import (
 	"io"
 	"os"
 	"slices"
-
-	"tandem/examples/sweep/trial"
 )
 
-// A record is the file of a sweep: JSON lines, the first of which says what it is of, each other one a seed's outcome, in
+// A Record is the file of a sweep: JSON lines, the first of which says what it is of, each other one a seed's outcome, in
 // the order in which they were found.
-type record struct {
-	file *os.File
-	have map[int]trial.Outcome
+type Record struct {
+	file *os.File        // nil: nobody asked for one
+	Have map[int]Outcome // by seed
 }
 
-// openRecord opens the file of a job, or makes it. What an interruption left of a last line is cut off. A file of another
+// Open opens the file of a job, or makes it; with an empty path there is none, and the record is kept in memory only. What an interruption left of a last line is cut off. A file of another
 // job is refused, and so is one that is no sweep's.
-func openRecord(path string, job trial.Job) (*record, error) {
+func Open(path string, job Job) (*Record, error) {
+	if path == "" {
+		return &Record{Have: map[int]Outcome{}}, nil
+	}
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err
 	}
-	r := &record{file: file, have: map[int]trial.Outcome{}}
+	r := &Record{file: file, Have: map[int]Outcome{}}
 	if err := r.read(job); err != nil {
 		file.Close()
 		return nil, fmt.Errorf("%s %w", path, err)
@@ -35,7 +36,7 @@ func openRecord(path string, job trial.Job) (*record, error) {
 	return r, nil
 }
 
-func (r *record) read(job trial.Job) error {
+func (r *Record) read(job Job) error {
 	in, whole, n := bufio.NewReader(r.file), int64(0), 0
 	for {
 		line, err := in.ReadBytes('\n')
@@ -67,17 +68,17 @@ func (r *record) read(job trial.Job) error {
 }
 
 // isStart reports whether text is how the file of the job would begin.
-func isStart(job trial.Job, text []byte) bool {
+func isStart(job Job, text []byte) bool {
 	line, err := encode(job)
 	return err == nil && bytes.HasPrefix(line, text)
 }
 
 // line reads one line, of which line 1 says what the file is of.
-func (r *record) line(job trial.Job, line []byte, n int) error {
+func (r *Record) line(job Job, line []byte, n int) error {
 	strict := json.NewDecoder(bytes.NewReader(line))
 	strict.DisallowUnknownFields()
 	if n == 1 {
-		var of trial.Job
+		var of Job
 		if err := strict.Decode(&of); err != nil || of.Spec == "" {
 			return fmt.Errorf("is not the file of a sweep; give another -out")
 		}
@@ -86,23 +87,23 @@ func (r *record) line(job trial.Job, line []byte, n int) error {
 		}
 		return nil
 	}
-	var o trial.Outcome
+	var o Outcome
 	if err := strict.Decode(&o); err != nil {
 		return fmt.Errorf("has a line %d that is no seed's: %w", n, err)
 	}
-	r.have[o.Seed] = o
+	r.Have[o.Seed] = o
 	return nil
 }
 
-// add keeps an outcome.
-func (r *record) add(o trial.Outcome) error {
-	r.have[o.Seed] = o
+// Add keeps an outcome.
+func (r *Record) Add(o Outcome) error {
+	r.Have[o.Seed] = o
 	return r.write(o)
 }
 
 // write appends a line, in one call, so that an interruption leaves whole lines and at most one half.
-func (r *record) write(v any) error {
-	if r.file == nil { // nobody asked for a file
+func (r *Record) write(v any) error {
+	if r.file == nil {
 		return nil
 	}
 	line, err := encode(v)
@@ -121,7 +122,8 @@ func encode(v any) ([]byte, error) {
 	return line.Bytes(), err
 }
 
-func (r *record) close() error {
+// Close closes the file.
+func (r *Record) Close() error {
 	if r.file == nil {
 		return nil
 	}
