@@ -43,7 +43,7 @@ func TestTeachNumbers(t *testing.T) {
 		}
 		sum := experimenttest.Start(t, fragment, steps).Summary()
 		task := sum.Tasks[sum.Target]
-		got := fmt.Sprintf("%s %.1f %.1f %+.1f", task.Name, 100**task.BaselineMetric, 100**task.Metric, *sum.DeltaM)
+		got := fmt.Sprintf("%s %.0f %.0f %+.0f ± %.0f", task.Name, 100**task.Smooth.BaselineMetric, 100**task.Smooth.Metric, *sum.Smooth.DeltaM, *sum.Smooth.Noise)
 		if want := strings.ReplaceAll(strings.Join(cells[3:], " "), "−", "-"); got != want {
 			t.Errorf("%s at step %d: got %s, the text says %s", fragment, steps, got, want)
 		}
@@ -63,6 +63,10 @@ func TestTeachChallenge(t *testing.T) {
 	}
 	if loss, shared := reached("16,1", 1020); loss >= 0.05 || shared > 2 {
 		t.Errorf("with layers=16,1 the loss is %v with %d shared layers", loss, shared)
+	}
+	const push = "tasks=checkerboard,circle,xor&labels=400,100,400&layers=16,8,2&lr=0.02"
+	if before, after := experimenttest.Start(t, push, 1000).Summary(), experimenttest.Start(t, push+"&own-layers=2", 1000).Summary(); *before.Smooth.DeltaM > -2 || *after.Smooth.DeltaM < 5 {
+		t.Errorf("the second challenge: Δm %+.1f %% as pushed, %+.1f %% with layers of its own", *before.Smooth.DeltaM, *after.Smooth.DeltaM)
 	}
 	for _, steps := range []int{1000, 2000, 3000} {
 		if loss, _ := reached("16,8", steps); loss < 0.05 {
