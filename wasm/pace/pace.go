@@ -29,7 +29,7 @@ const (
 // Sent notes that a snapshot was sent, at some time, and how long it took to make.
 func (p *Pace) Sent(at, took float64) {
 	p.sent, p.pending = at, true
-	p.next = at + max(Pause, took/share, min(p.trip/busy, patience))
+	p.next = at + max(Pause, took/share, p.trip/busy)
 }
 
 // Asked notes that the canvas asks for another snapshot.

@@ -41,6 +41,7 @@ func TestPace(t *testing.T) {
 		{"software GL on a quick machine", 30, 19, 29, 0.45, 0.75},
 		{"software GL", 80, 7, 12, 0.45, 0.7},
 		{"a weak machine", 200, 3, 5, 0.45, 0.7},
+		{"a very weak machine", 450, 1, 1.9, 0.45, 0.9},
 		{"nobody draws", 1e9, 0, 1, 0.95, 1},
 	} {
 		pictures, training := simulate(test.draws)
