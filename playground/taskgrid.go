@@ -209,7 +209,9 @@ func (g *taskGrid) lay(p paint.Measurer, s *scene, r paint.Rect, plan gridPlan, 
 			levels := s.levels(plan.column)
 			every := stride(p, levels, pitchX, s.tiny)
 			for j := 0; j < len(levels); j += every {
-				g.labels = append(g.labels, gridLabel{levels[j], paint.Point{X: x + float32(j)*pitchX + plan.w/2, Y: y + plan.title + lead*0.72}, pitchX*float32(every) - 3, paint.Centre})
+				centre := x + float32(j)*pitchX + plan.w/2
+				room := min(pitchX*float32(every)-3, 2*min(centre-r.X, r.Right()-centre)) // none stands out of the panel
+				g.labels = append(g.labels, gridLabel{levels[j], paint.Point{X: centre, Y: y + plan.title + lead*0.72}, room, paint.Centre})
 			}
 			y += plan.top
 		}
