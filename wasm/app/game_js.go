@@ -35,6 +35,7 @@ type game struct {
 
 	wanted   snapshot.Request // what was asked for last
 	asking   bool             // the trainer is to be asked after the next frame
+	fresh    bool             // a snapshot was taken that nobody was told of: even if it changes no pixel, it is what is shown
 	reported float32          // height that the page knows
 	parts    string           // what it knows of switches and of what is left out
 }
@@ -109,7 +110,7 @@ func (g *game) Update() error {
 		g.view.Invalidate()
 	}
 	if g.arrived {
-		g.arrived, g.asking = false, true
+		g.arrived, g.asking, g.fresh = false, true, true
 		next := &g.shots[1-g.shown]
 		if err := next.UnmarshalBinary(g.bytes); err != nil {
 			return err
@@ -146,7 +147,8 @@ func (g *game) Draw(screen *ebiten.Image) {
 	g.painter.Begin(screen, g.scale)
 	drawn := g.view.Draw(g.painter)
 	g.painter.End()
-	if drawn {
+	if drawn || g.fresh && !g.view.Request().Static {
+		g.fresh = false
 		s := &g.shots[g.shown]
 		g.host.Call("drawn", s.Step, s.Generation)
 	}

@@ -19,9 +19,13 @@ import (
 func TestFirstFrame(t *testing.T) {
 	slow(t)
 	page := browsertest.Open(t, browsertest.Site(t).URL+"/")
-	const trained = `new Promise((done) => addEventListener("message", ({ data }) => {
-		if (data?.tandem?.type === "drawn" && data.tandem.step > 0) { done(performance.now()); }
-	}))`
+	const trained = `new Promise((done) => {
+		const look = () => {
+			const frame = document.querySelector("tandem-playground")?.shadowRoot?.querySelector("iframe");
+			if (frame?.contentDocument?.documentElement?.dataset.step > 0) { done(performance.now()); } else { requestAnimationFrame(look); }
+		};
+		look();
+	})`
 	page.WaitFor(`document.querySelector("tandem-playground")?.snapshot?.step > 0`)
 	const gains = `new Promise((done) => {
 		const element = document.querySelector("tandem-playground");

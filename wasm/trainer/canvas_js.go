@@ -8,7 +8,9 @@ import (
 	"tandem/wasm/pace"
 )
 
-// A canvas is somebody who shows snapshots. It asks for each one: what it has not drawn yet is not followed by another.
+// A canvas is somebody who shows snapshots. It asks for each one: what it has not drawn yet is not followed by another. With
+// each goes the summary of the very same moment, which the canvas hands on to the page when it has drawn it: so all numbers
+// on screen are of the step that the picture shows.
 type canvas struct {
 	id      int
 	port    js.Value
@@ -94,16 +96,14 @@ func (t *trainer) serve(c *canvas, at float64) {
 	t.run.Snapshot(&t.shot, request)
 	t.shot.Generation = t.generation
 	t.bytes = t.shot.AppendBinary(t.bytes[:0])
-	c.send(t.bytes)
+	c.send(t.bytes, t.summary())
 	c.asked, c.change, c.generation = false, t.change, t.generation
-	if t.running && t.job == nil { // the page says what the picture shows, in the same frame
-		t.tellSummary()
-	}
+	t.report.told(at)
 	c.pace.Sent(at, now()-at)
 }
 
-// send transfers the bytes in the buffer that went to and fro before, if they fit.
-func (c *canvas) send(bytes []byte) {
+// send transfers the bytes in the buffer that went to and fro before, if they fit, and beside them the summary as text.
+func (c *canvas) send(bytes []byte, of *summary) {
 	if !c.buffer.Truthy() || c.buffer.Get("byteLength").Int() < len(bytes) {
 		c.buffer = arrayBuffer.New(len(bytes) + len(bytes)/4)
 	}
@@ -111,6 +111,7 @@ func (c *canvas) send(bytes []byte) {
 	message := object.New()
 	message.Set("buffer", c.buffer)
 	message.Set("length", len(bytes))
+	message.Set("summary", text(of))
 	transfer := array.New(c.buffer)
 	c.port.Call("postMessage", message, transfer)
 	c.buffer = js.Undefined()

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"syscall/js"
 
 	"tandem/core/experiment"
 	"tandem/core/svm"
@@ -78,9 +79,9 @@ func (t *trainer) command(text []byte) {
 		t.report.restart(now())
 	case "detach":
 		t.detach(c.Canvas)
-	case "crash":
+	case "crash", "hang", "vanish":
 		if t.debug {
-			panic("asked to")
+			fail(c.Op)
 		}
 	case "exit":
 		os.Exit(0)
@@ -88,6 +89,21 @@ func (t *trainer) command(text []byte) {
 		t.answer(&c)
 	}
 	t.pacer.next(t.delay())
+}
+
+// fail makes the program fail as a page may meet it, so that tests can look at what the page does: with a panic, without an
+// end, or ended from outside, which no event tells.
+func fail(how string) {
+	switch how {
+	case "crash":
+		panic("asked to")
+	case "hang":
+		for now() >= 0 { // for ever
+			continue
+		}
+	case "vanish":
+		js.Global().Call("close") // in a worker: it ends after this callback
+	}
 }
 
 // answer does what wants an answer.
@@ -100,6 +116,9 @@ func (t *trainer) answer(c *command) {
 			return
 		}
 		t.tell(&answer{ID: c.ID, Fragment: s.Fragment(), Values: s.Values()})
+		return
+	case "ping":
+		t.tell(&answer{ID: c.ID})
 		return
 	case "axes":
 		t.axes(c)
@@ -213,9 +232,14 @@ func (t *trainer) refuse(c *command, err error) {
 
 // tell sends something to the page.
 func (t *trainer) tell(what any) {
+	t.page.Call("postMessage", text(what))
+}
+
+// text returns something as JSON.
+func text(what any) string {
 	text, err := json.Marshal(what)
 	if err != nil {
 		panic(err)
 	}
-	t.page.Call("postMessage", string(text))
+	return string(text)
 }

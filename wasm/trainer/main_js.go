@@ -10,6 +10,6 @@ import "syscall/js"
 
 func main() {
 	boot := js.Global().Get("tandemBoot") // left there by wasm/web/loader.js
-	newTrainer(boot.Get("port"), boot.Get("debug").Truthy(), boot.Get("slice").Float())
+	newTrainer(boot.Get("port"), boot.Get("debug").Truthy(), boot.Get("slice").Float(), boot.Get("first").Int())
 	select {}
 }

@@ -7,25 +7,29 @@ type summary struct {
 	experiment.Summary
 	Running    bool    `json:"running"`
 	Generation uint32  `json:"generation"`
-	Rate       float64 `json:"rate"` // steps per second while it runs
+	Moment     uint64  `json:"moment"` // grows with everything that a canvas might see: of two summaries, the greater is the later
+	Rate       float64 `json:"rate"`   // steps per second while it runs
 }
 
 func (t *trainer) summary() *summary {
-	s := &summary{Summary: t.run.Summary(), Running: t.running, Generation: t.generation}
+	s := &summary{Summary: t.run.Summary(), Running: t.running, Generation: t.generation, Moment: t.change}
 	if t.running {
 		s.Rate = t.report.rate(now(), t.run.StepCount())
 	}
 	return s
 }
 
-// tellSummary tells the page how the run is, unasked.
+// tellSummary tells the page how the run is, unasked: what it shows of it is the page's to say, for a picture may show another
+// moment.
 func (t *trainer) tellSummary() {
 	t.tell(map[string]any{"event": "summary", "summary": t.summary()})
 }
 
-// A report says when the page is told how a running run is, and measures its speed from one time to the next.
+// A report says when the page is told how a running run is though no canvas was, and measures its speed from one time to the
+// next.
 type report struct {
-	at    float64 // ms
+	last  float64 // ms: when somebody was told
+	at    float64 // ms: when the speed was measured
 	step  int
 	known float64 // steps per second
 }
@@ -33,9 +37,11 @@ type report struct {
 // every is how often, in milliseconds.
 const every = 200
 
-func (r *report) restart(at float64) { *r = report{at: at, step: -1} }
+func (r *report) restart(at float64) { *r = report{last: at, at: at, step: -1} }
 
-func (r *report) due(at float64) bool { return at-r.at >= every }
+func (r *report) told(at float64) { r.last = at }
+
+func (r *report) due(at float64) bool { return at-r.last >= every }
 
 // rate returns the steps per second, smoothed.
 func (r *report) rate(at float64, step int) float64 {

@@ -17,7 +17,7 @@ type trainer struct {
 
 	run        *experiment.Run
 	generation uint32 // counts runs
-	change     uint64 // counts what a canvas might see: steps, live changes, runs
+	change     uint64 // grows with what a canvas might see: steps, live changes, runs
 
 	running   bool // as the person wants it
 	suspended bool
@@ -38,8 +38,10 @@ type trainer struct {
 	bytes    []byte
 }
 
-func newTrainer(page js.Value, debug bool, slice float64) *trainer {
-	t := &trainer{page: page, debug: debug, slice: slice}
+// newTrainer begins to count generations and changes where the trainer ended whose place this one takes, so that nobody takes
+// the pictures of one for those of the other.
+func newTrainer(page js.Value, debug bool, slice float64, first int) *trainer {
+	t := &trainer{page: page, debug: debug, slice: slice, generation: uint32(first), change: uint64(first)}
 	t.pacer.init(t.guard(t.work))
 	page.Set("onmessage", t.guardEvent(t.heard))
 	t.tell(map[string]any{"event": "ready", "catalogue": experiment.Catalogue()})

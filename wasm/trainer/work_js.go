@@ -13,7 +13,7 @@ type job struct {
 
 func (t *trainer) begin(j *job) { t.job = j }
 
-// endJob ends a job early: what came is all there is.
+// endJob ends a job early, because something newer is asked for: what came is all there is.
 func (t *trainer) endJob() {
 	if j := t.job; j != nil {
 		t.job = nil
@@ -81,10 +81,16 @@ func (t *trainer) train() {
 		t.offer(true)
 		return
 	}
+	t.offer(false)
+	t.reportIfDue()
+}
+
+// reportIfDue tells the page how the run is where no canvas asks: none is there, or it does not draw.
+func (t *trainer) reportIfDue() {
 	if at := now(); t.report.due(at) {
+		t.report.told(at)
 		t.tellSummary()
 	}
-	t.offer(false)
 }
 
 // advance brings a job one slice further.
@@ -109,13 +115,10 @@ func (t *trainer) advance(j *job) {
 		}
 	}
 	t.changed()
-	if at := now(); at-j.told > 100 {
+	if at := now(); j.replay && at-j.told > 100 {
 		j.told = at
-		if j.replay {
-			t.tell(map[string]any{"event": "progress", "what": "replay", "loaded": t.run.StepCount(), "total": j.until})
-		} else {
-			t.tellSummary()
-		}
+		t.tell(map[string]any{"event": "progress", "what": "replay", "loaded": t.run.StepCount(), "total": j.until})
 	}
 	t.offer(false)
+	t.reportIfDue()
 }

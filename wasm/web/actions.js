@@ -7,13 +7,13 @@
  */
 export function actionsOf(view) {
   const { session, trainer } = view;
-  /** Does something to the run, if there is one. @param {() => Promise<unknown>} act */
+  /** Does something to the run, if there is one; what goes wrong is told by events. @param {() => Promise<unknown>} act */
   const ask = (act) => {
-    if (!view.bar.run.disabled) act();
+    if (!view.bar.run.disabled) act().catch(() => {});
   };
   return {
     run: () => {
-      if (!view.bar.run.disabled && !((view.stopped || view.done) && !trainer.playing)) trainer.playing ? trainer.pause() : trainer.play();
+      if (!((view.stopped || view.done) && !trainer.playing)) ask(() => (trainer.playing ? trainer.pause() : trainer.play()));
     },
     step: () => ask(() => trainer.step(1)),
     epoch: () => ask(() => trainer.epoch()),
@@ -25,7 +25,8 @@ export function actionsOf(view) {
     embed: () => { view.extras.embed(); },
     class: () => { view.extras.class(); },
     help: () => { view.extras.help(); },
-    preset: (fragment) => { session.load(fragment, "person").catch(() => {}); },
+    // A run that is over does not rest because somebody paused it.
+    preset: (fragment) => { session.load(fragment, "person", "", Boolean(view.stopped || view.done)).catch(() => {}); },
     speed: (n) => { trainer.speed = n; },
   };
 }

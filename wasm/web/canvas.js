@@ -7,10 +7,20 @@ import { install } from "./rest.js";
 const rest = install();
 const tell = (message) => globalThis.parent.postMessage({ tandem: message }, "*");
 
+/** Tells the page within the frame that is being drawn; where this document may not reach its frame's element, right after it. */
+function tellAtOnce(message) {
+  if (globalThis.frameElement) {
+    globalThis.frameElement.dispatchEvent(new CustomEvent("tandem", { detail: message }));
+  } else {
+    tell(message);
+  }
+}
+
 // The program's functions, once it runs.
 let program = null;
 let port = null;
 let buffer = null; // goes to and fro with the trainer, so that neither makes new ones
+let summary = ""; // of the snapshot that the program has
 let asked = null; // what the program wants to see next, while it waits for it
 let awake = true;
 const keep = globalThis.location.search === "?keep"; // the picture must be there to be read also when nothing is drawn
@@ -30,7 +40,8 @@ const host = {
     sendAsk();
   },
   drawn(step, generation) {
-    tell({ type: "drawn", step, generation });
+    document.documentElement.dataset.step = step;
+    tellAtOnce({ type: "drawn", step, generation, summary });
   },
   height(height) {
     tell({ type: "height", height });
@@ -58,9 +69,11 @@ function connect(to) {
   port.onmessage = ({ data }) => {
     buffer = data.buffer;
     program.snapshot(new Uint8Array(buffer, 0, data.length));
+    summary = data.summary;
     rest.wake();
   };
   buffer = null;
+  summary = ""; // what is on the canvas is another trainer's
   program.connected(); // asks
   rest.wake();
 }

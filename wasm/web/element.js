@@ -11,6 +11,8 @@
 // Events: "snapshot" (detail: a plain object), "spec" (detail: the canonical fragment), "error" (detail: {message, code?,
 // field?, value?, allowed?}). None of them bubbles.
 
+import { deferred } from "./deferred.js";
+import { resultOf } from "./result.js";
 import { fragmentOf } from "./spec.js";
 import { Session } from "./session.js";
 import { Trainer } from "./trainer.js";
@@ -29,6 +31,7 @@ export class TandemPlayground extends HTMLElement {
   /** @type {View | undefined} */
   #view;
   #wanted = "";
+  /** @type {import('./deferred.js').Deferred<void>} */
   #first = deferred();
 
   constructor() {
@@ -84,7 +87,7 @@ export class TandemPlayground extends HTMLElement {
     this.load(spec).catch(() => {});
   }
 
-  /** The present state of the run, or null before there is one. @returns {Result | null} */
+  /** The state of the run that is on screen, or null before there is one. @returns {Result | null} */
   get snapshot() {
     return this.#session?.result ?? null;
   }
@@ -110,8 +113,9 @@ export class TandemPlayground extends HTMLElement {
       this.#wanted = fragment;
       return fragment;
     }
-    await this.#session.trainer.ready;
-    return this.#session.load(fragment, "program");
+    const session = this.#session;
+    if (session.catalogue.presets.length === 0) await session.trainer.ready; // else at once: what is asked for later is the newer one
+    return session.load(fragment, "program");
   }
 
   /**
@@ -146,12 +150,14 @@ export class TandemPlayground extends HTMLElement {
     this.#session?.change({ seed });
   }
 
-  /** @param {(trainer: Trainer) => Promise<any>} act */
+  /** @param {(trainer: Trainer) => Promise<any>} act @returns {Promise<Result | null>} when it is on screen */
   async #command(act) {
     await this.ready;
-    if (!this.#trainer) return null;
-    await act(this.#trainer);
-    return this.snapshot;
+    const trainer = this.#trainer;
+    if (!trainer) return null;
+    const summary = await act(trainer);
+    await trainer.shown(summary);
+    return resultOf(summary);
   }
 
   /** @param {string} name @param {unknown} detail */
@@ -164,20 +170,6 @@ export class TandemPlayground extends HTMLElement {
     const { message, code, field, value, allowed } = fault;
     this.#tell("error", { message, code, field, value, allowed });
   }
-}
-
-function deferred() {
-  /** @type {() => void} */
-  let resolve = () => {};
-  /** @type {(fault: Error) => void} */
-  let reject = () => {};
-  /** @type {Promise<void>} */
-  const promise = new Promise((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  promise.catch(() => {}); // told by the event "error", also to those who do not wait for it
-  return { promise, resolve, reject };
 }
 
 if (!customElements.get("tandem-playground")) customElements.define("tandem-playground", TandemPlayground);

@@ -14,9 +14,6 @@ const LEAST = 300;
 /** From this width on, the rail stands beside the picture (playground.css). */
 const WIDE = 1000;
 
-/** How long a figure that is parked waits for the picture of its last step, in milliseconds. */
-const PATIENCE = 300;
-
 export class EmbeddedFigure {
   /** @param {import('./view.js').View} view */
   constructor(view) {
@@ -24,7 +21,9 @@ export class EmbeddedFigure {
     this.element = view.host;
     this.told = 0; // height
     this.spec = ""; // told
+    /** Ends when all that was asked is done. @type {Promise<unknown>} */
     this.turn = Promise.resolve();
+    this.specs = 0; // asked for
     this.toggle = h("button", { type: "button", class: "small", "data-action": "rail", "aria-expanded": "false" }, "Controls");
     this.toggle.addEventListener("click", () => this.showRail(this.toggle.getAttribute("aria-expanded") !== "true"));
     this.link = h("a", { class: "open", "data-action": "open", target: "_blank", rel: "noopener", "aria-label": "Open in Tandem" },
@@ -61,11 +60,26 @@ export class EmbeddedFigure {
   hear(data) {
     const got = read(COMMANDS, data);
     if (!got) return;
-    if (!("fault" in got)) this.turn = this.turn.then(() => this.answer(got.message));
+    if (!("fault" in got)) this.take(got.message);
     else if (!isNews(data)) this.tell("error", got.fault); // of an echo there would be no end
   }
 
-  /** Commands are obeyed one after another. @param {Message} m */
+  /**
+   * Commands are obeyed one after another, but another spec at once: steps that are being taken, or wait, were of the run before.
+   * @param {Message} m
+   */
+  take(m) {
+    if (m.type === "spec") {
+      this.specs++;
+      this.turn = Promise.all([this.turn, this.answer(m)]);
+      return;
+    }
+    const { specs } = this;
+    const late = () => specs !== this.specs && ["step", "reset"].includes(m.type);
+    this.turn = this.turn.then(() => this.answer(late() ? { ...m, type: "snapshot" } : m));
+  }
+
+  /** @param {Message} m */
   async answer(m) {
     const { id } = m;
     try {
@@ -100,26 +114,11 @@ export class EmbeddedFigure {
     await element.ready;
     const running = view.trainer.playing;
     const last = await element.pause();
-    await this.drawn(last?.step ?? 0);
     const { number, noise, strong, rest } = view.headline;
     return {
       running, place: { spec: view.trainer.base ?? element.spec, log: view.trainer.log, step: last?.step ?? 0, hash: last?.hash ?? "" },
       words: `${number.textContent} ${noise.textContent} ${strong.textContent}${rest.textContent}`.trim(), picture: await view.frame.picture(),
     };
-  }
-
-  /** Waits until the canvas shows a step, but not for long: off screen it draws nothing. @param {number} step */
-  drawn(step) {
-    return new Promise((resolve) => {
-      const { frame } = this.view;
-      const heard = (/** @type {Event} */ e) => { if (/** @type {CustomEvent} */ (e).detail.step === step) done(); };
-      const done = () => {
-        frame.removeEventListener("drawn", heard);
-        resolve(undefined);
-      };
-      frame.addEventListener("drawn", heard);
-      setTimeout(done, PATIENCE);
-    });
   }
 
   /** Goes through a run again to the place where it was: the same bits. @param {Place} place @param {boolean} running */
@@ -129,15 +128,17 @@ export class EmbeddedFigure {
     if (trainer.base !== place.spec) await session.load(place.spec, "program");
     await element.reset();
     let at = 0;
+    const { specs } = this;
     const go = async (/** @type {number} */ step) => {
       if (step > at) await trainer.step(step - at);
       at = step;
+      return specs === this.specs; // else it is another run's by now
     };
     for (const { step, key, value } of place.log) {
-      await go(step);
+      if (!(await go(step))) return { same: false };
       session.accept(await trainer.set(key, value));
     }
-    await go(place.step);
+    if (!(await go(place.step))) return { same: false };
     if (place.log.length) session.emit("spec", { fragment: session.fragment, source: "program", gesture: "" });
     const same = element.snapshot?.hash === place.hash;
     if (running) await element.play();

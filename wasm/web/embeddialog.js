@@ -7,6 +7,7 @@ import { h, setText } from "./dom.js";
 import { namesOf } from "./hidden.js";
 import { HEIGHT, SANDBOX } from "./protocol.js";
 import { frameAddress, frameForm, scriptForm } from "./snippet.js";
+import { presetOf } from "./story.js";
 
 /** @typedef {import('./snippet.js').Wishes} Wishes */
 
@@ -67,7 +68,7 @@ export class EmbedDialog {
   wishes() {
     const { session } = this.view;
     const { theme, reveal } = this;
-    const preset = this.view.preset(this.spec);
+    const preset = presetOf(session.catalogue, this.spec);
     const tasks = session.result?.tasks.map((t) => t.name) ?? [];
     return {
       root: new URL("../../", import.meta.url).href, spec: this.spec,

@@ -5,8 +5,9 @@
 let lastId = 0;
 
 /**
- * Events: ready, progress {what, loaded, total}, drawn {step, generation}, height {height}, parts {left, name, words,
- * chosen} of what has no room and the switch on the canvas, key {key, code, shiftKey}, focus {seen} of the keyboard,
+ * Events: ready, progress {what, loaded, total}, drawn {step, generation, summary}, draws (whether it does has changed), height
+ * {height}, parts {left, name, words, chosen} of what has no room and the switch on the canvas, key {key, code, shiftKey},
+ * focus {seen} of the keyboard,
  * dragover and drop {files} of files, error {code, message}.
  */
 export class CanvasFrame extends EventTarget {
@@ -17,6 +18,7 @@ export class CanvasFrame extends EventTarget {
   #trainer = null;
   #awake = true;
   #up = false; // the canvas in the frame can take a port
+  #draws = false; // it has drawn something, since it was loaded
 
   /**
    * @param {HTMLIFrameElement} iframe
@@ -27,6 +29,7 @@ export class CanvasFrame extends EventTarget {
     this.#iframe = iframe;
     this.#theme = theme;
     globalThis.addEventListener("message", this.#heard);
+    iframe.addEventListener("tandem", this.#seen);
     const address = new URL("./canvas.html", import.meta.url).href + (keep ? "?keep" : "");
     if (iframe.src !== address) {
       iframe.src = address;
@@ -44,6 +47,11 @@ export class CanvasFrame extends EventTarget {
   /** Presses a switch that stands on the canvas. @param {string} word */
   choose(word) {
     this.#tell({ type: "choose", word });
+  }
+
+  /** Whether it shows a trainer's run: until its first picture, and where nobody sees it, it does not. */
+  get draws() {
+    return this.#draws && this.#awake && this.#trainer !== null;
   }
 
   /** Draws nothing until resume(): hidden, off screen. */
@@ -69,6 +77,7 @@ export class CanvasFrame extends EventTarget {
 
   dispose() {
     globalThis.removeEventListener("message", this.#heard);
+    this.#iframe.removeEventListener("tandem", this.#seen);
     this.#trainer?.detachCanvas(this);
     this.#trainer = null;
   }
@@ -80,6 +89,7 @@ export class CanvasFrame extends EventTarget {
     }
     this.#trainer = trainer;
     this.#connect();
+    this.#emit("draws");
   }
 
   #connect() {
@@ -95,6 +105,7 @@ export class CanvasFrame extends EventTarget {
     if (this.#awake !== on) {
       this.#awake = on;
       this.#tell({ type: "awake", on });
+      this.#emit("draws");
     }
   }
 
@@ -107,16 +118,29 @@ export class CanvasFrame extends EventTarget {
     if (source !== this.#iframe.contentWindow || !data?.tandem) {
       return;
     }
-    const { type, ...detail } = data.tandem;
+    this.#take(data.tandem);
+  };
+
+  // What the canvas has drawn it tells within the frame in which it is seen, if it may reach its element: so numbers change in
+  // that same frame.
+  #seen = (event) => this.#take(event.detail);
+
+  #take({ type, ...detail }) {
     if (type === "ready") {
       this.#up = true;
       this.#tell({ type: "theme", theme: this.#theme });
       this.#tell({ type: "awake", on: this.#awake });
       this.#connect();
-    } else if (type === "loading") { // it begins, again perhaps
-      this.#up = false;
-      return;
+    } else if (type === "loading" || type === "error") { // it begins, again perhaps
+      this.#up = this.#draws = false;
+      this.#emit("draws");
+    } else if (type === "drawn" && detail.summary) {
+      this.#draws = true;
     }
+    this.#emit(type, detail);
+  }
+
+  #emit(type, detail = {}) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
-  };
+  }
 }

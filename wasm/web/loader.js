@@ -1,4 +1,5 @@
 // Loads the WebAssembly programs and starts them: on the page, in the training worker and in the canvas's document.
+import { deferred } from "./deferred.js";
 import "./wasm_exec.js"; // Go's half in JavaScript: leaves the class Go on globalThis
 
 /**
@@ -84,7 +85,7 @@ async function fetchModule(asset, progress) {
  */
 export async function start(module, kernel, boot) {
   const go = new globalThis.Go();
-  const ended = Promise.withResolvers?.() ?? deferred();
+  const ended = deferred();
   let over = false;
   const end = (reason) => {
     over = true;
@@ -111,12 +112,6 @@ export async function start(module, kernel, boot) {
   go.run(instance).catch((err) => end(`${err.name}: ${err.message}`));
   delete globalThis.tandemBoot;
   return { exited: ended.promise };
-}
-
-function deferred() {
-  const d = {};
-  d.promise = new Promise((resolve, reject) => Object.assign(d, { resolve, reject }));
-  return d;
 }
 
 /**

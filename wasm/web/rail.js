@@ -32,6 +32,9 @@ const BRIEF = 3;
 /** The names of tasks that are longer together are not listed. */
 const LONGEST = 48;
 
+/** The option whose value stands in the bar: nothing is said twice. */
+const IN_BAR = "seed";
+
 /**
  * What the rail offers beside options.
  * @typedef {object} Tools
@@ -145,7 +148,7 @@ function groupSection(catalogue, group, change) {
     show(values, names) {
       node.hidden = !stands(catalogue, values, group);
       list.show(title, options, values, names);
-      const told = options.filter((o) => o.kind !== "bool" || textOf(values, o) === "1").slice(0, BRIEF);
+      const told = options.filter((o) => o.key !== IN_BAR && (o.kind !== "bool" || textOf(values, o) === "1")).slice(0, BRIEF);
       setText(brief, told.map((o) => briefText(o, textOf(values, o))).join(" · "));
     },
   };

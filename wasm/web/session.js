@@ -1,7 +1,9 @@
 // @ts-check
-// A session is one run and every change of it: what controls, links, history and other programs ask for goes through one
-// queue to the trainer, and what the trainer made of it comes back as events.
+// A session is one run and every change of it: what controls, links, history and other programs ask for goes to the trainer,
+// and what the trainer made of it comes back as events. The newest request wins: it is sent at once, whatever else is being
+// done, and those before it that are not answered yet are dropped.
 
+import { deferred } from "./deferred.js";
 import { resultOf } from "./result.js";
 import { changed, fileOf, liveChanges, parse } from "./spec.js";
 
@@ -15,17 +17,20 @@ import { changed, fileOf, liveChanges, parse } from "./spec.js";
  */
 
 /**
- * @typedef {object} Request
+ * @typedef {object} Asked
  * @property {string} fragment
  * @property {Source} source
- * @property {string} gesture  changes with the same one overtake each other
- * @property {((fragment: string) => void)[]} resolve
- * @property {((fault: Error) => void)[]} reject
+ * @property {string} gesture  changes with the same one belong together
+ * @property {boolean} play  a new run in any case, and it runs
  */
+/** @typedef {Asked & import('./deferred.js').Deferred<string>} Request */
+
+/** Why a request was not carried through: there is a newer one. */
+const OVERTAKEN = new Error("something newer was asked for");
 
 /**
  * Events: "wanted" (detail: values asked for, not yet run), "spec" ({fragment, source, gesture}), "refused" ({fault,
- * source, fragment}), "result" ({result, still}), "state" ({playing, stopped, done, busy}).
+ * source, fragment}), "result" ({result, still}: what is on screen from now on), "state" ({playing, begins, stopped, done, busy}).
  */
 export class Session extends EventTarget {
   /** @param {import('./trainer.js').Trainer} trainer */
@@ -39,18 +44,25 @@ export class Session extends EventTarget {
     this.values = new Map();
     /** Of the run that was last asked for. @type {Map<string, string>} */
     this.wanted = new Map();
-    /** @type {Result | null} */
+    /** What is on screen. @type {Result | null} */
     this.result = null;
-    /** @type {Request[]} */
-    this.queue = [];
-    this.working = false;
+    /** Of the run: what its tasks are called, and which one the headline is about. */
+    this.tasks = { names: /** @type {string[]} */ ([]), target: -1 };
+    /** The newest that is not answered. @type {Request | null} */
+    this.request = null;
+    /** A run that is there but was overtaken, so that nobody was told. @type {Request | null} */
+    this.untold = null;
+    /** How many new runs are asked for. */
+    this.beginning = 0;
+    /** Live changes on their way. @type {Promise<unknown>} */
+    this.changes = Promise.resolve();
     /** Names of the files that were opened, by digest. @type {Map<string, string>} */
     this.names = new Map();
     /** What no spec means: the present default preset, unless another is said. */
     this.nothing = "";
     /** The keys that a slider is moving. */
     this.moved = "";
-    trainer.addEventListener("summary", (e) => this.take(/** @type {CustomEvent} */ (e).detail));
+    trainer.addEventListener("shown", (e) => this.take(/** @type {CustomEvent} */ (e).detail));
     trainer.addEventListener("state", (e) => this.emit("state", /** @type {CustomEvent} */ (e).detail));
   }
 
@@ -60,31 +72,28 @@ export class Session extends EventTarget {
    */
   async start(fragment, source) {
     this.catalogue = /** @type {Catalogue} */ (await this.trainer.ready);
-    try {
-      await this.load(fragment, source);
-    } catch {
-      await this.load("", "fallback"); // the refusal was told by its event
-    }
+    await this.load(fragment, source).catch(() => {}); // told by its event
+    if (!this.fragment) await this.load("", "fallback");
   }
 
   /**
    * Asks for a spec. It becomes a new run unless it differs from the present one only in what may change live.
    * @param {string} fragment @param {Source} source @param {string} [gesture]
-   * @returns {Promise<string>} the canonical fragment; rejects with the trainer's error, and then nothing has changed
+   * @param {boolean} [play]  a new run in any case, and it runs, even if the one before does not
+   * @returns {Promise<string>} the canonical fragment, when the run is on screen; that of the run which is there in the end, if
+   *   something newer was asked for meanwhile; rejects with the trainer's error, and then nothing has changed
    */
-  load(fragment, source, gesture = "") {
+  load(fragment, source, gesture = "", play = false) {
     fragment ||= this.nothing;
-    return new Promise((resolve, reject) => {
-      const last = this.queue.at(-1);
-      if (last && gesture !== "" && last.gesture === gesture) {
-        last.fragment = fragment; // a slider that is still moving: only its latest place matters
-        last.resolve.push(resolve);
-        last.reject.push(reject);
-      } else {
-        this.queue.push({ fragment, source, gesture, resolve: [resolve], reject: [reject] });
-      }
-      this.work();
-    });
+    /** @type {Request} */
+    const request = { fragment, source, gesture, play, ...deferred() };
+    const before = this.request;
+    this.request = request;
+    before?.resolve(before.gesture !== "" && before.gesture === gesture ? request.promise : request.promise.catch(() => this.fragment));
+    this.wanted = parse(fragment || this.catalogue.presets[0]?.fragment || ""); // an empty one is the first preset
+    this.emit("wanted", this.wanted);
+    this.work(request);
+    return request.promise;
   }
 
   /**
@@ -97,61 +106,89 @@ export class Session extends EventTarget {
     const keys = Object.keys(changes).join(" ");
     const gesture = moving || this.moved === keys ? keys : ""; // letting go belongs to the movement
     this.moved = moving ? keys : "";
-    const fragment = changed(this.catalogue, this.wanted, changes);
-    this.wanted = parse(fragment);
-    this.emit("wanted", this.wanted);
-    const loaded = this.load(fragment, "person", gesture);
+    const loaded = this.load(changed(this.catalogue, this.wanted, changes), "person", gesture);
     loaded.catch(() => {}); // told by its event
     return loaded;
   }
 
-  async work() {
-    if (this.working) return;
-    this.working = true;
-    for (let request = this.queue.shift(); request; request = this.queue.shift()) {
-      const { fragment, source, gesture } = request;
-      try {
-        await this.run(fragment);
-        if (this.queue.length === 0) this.wanted = this.values;
-        this.emit("spec", { fragment: this.fragment, source, gesture });
-        for (const resolve of request.resolve) resolve(this.fragment);
-      } catch (fault) {
-        if (this.queue.length === 0) this.wanted = this.values;
-        this.emit("refused", { fault, source, fragment });
-        for (const reject of request.reject) reject(/** @type {Error} */ (fault));
-      }
+  /** @param {Request} request */
+  async work(request) {
+    try {
+      const summary = await this.run(request);
+      if (request !== this.request) return; // overtaken
+      this.end();
+      this.tell(request);
+      if (summary) await this.trainer.shown(summary);
+      request.resolve(this.fragment);
+    } catch (fault) {
+      if (request !== this.request) return;
+      this.end();
+      if (this.untold) this.tell(this.untold);
+      this.emit("refused", { fault, source: request.source, fragment: request.fragment });
+      request.reject(/** @type {Error} */ (fault));
     }
-    this.working = false;
   }
 
-  /** @param {string} fragment */
-  async run(fragment) {
-    const live = this.fragment && fragment ? liveChanges(this.catalogue, this.fragment, fragment) : null;
+  /** The newest request is answered. */
+  end() {
+    this.request = null;
+    this.wanted = this.values;
+  }
+
+  /** @param {Request} request  whose run is there */
+  tell({ source, gesture }) {
+    this.untold = null;
+    this.emit("spec", { fragment: this.fragment, source, gesture });
+  }
+
+  /** @param {Request} request @returns {Promise<any>} the summary of what came of it, if anything had to change */
+  async run(request) {
+    const { fragment, play } = request;
+    const overtaken = () => { if (request !== this.request) throw OVERTAKEN; };
+    await this.changes;
+    overtaken();
+    const live = this.fragment && fragment && !this.beginning && !play ? liveChanges(this.catalogue, this.fragment, fragment) : null;
     if (live) {
-      for (const [key, text] of live) this.accept(await this.trainer.set(key, text));
-      return;
+      const answers = Promise.all(live.map(async ([key, text]) => this.accept(await this.trainer.set(key, text), request)));
+      this.changes = answers.catch(() => {});
+      return (await answers).at(-1);
     }
-    await this.bring(fragment);
-    const answer = await this.trainer.setSpec(fragment);
-    this.accept(answer);
-    this.take(answer.summary);
+    this.beginning++;
+    try {
+      if (await this.bring(fragment)) overtaken();
+      return this.accept(await this.trainer.setSpec(fragment, play ? { play } : {}), request);
+    } finally {
+      this.beginning--;
+    }
   }
 
-  /** Gives the trainer the file that a spec's run reads, if this browser has it. @param {string} fragment */
+  /**
+   * Gives the trainer the file that a spec's run reads, if this browser has it.
+   * @param {string} fragment @returns {Promise<boolean>} whether that was necessary
+   */
   async bring(fragment) {
     const file = fileOf(this.catalogue, parse(fragment));
-    if (!file || (this.trainer.opened && this.trainer.opened.startsWith(file.digest))) return;
+    if (!file || (this.trainer.opened && this.trainer.opened.startsWith(file.digest))) return false;
     const { recall } = await import("./files.js");
     const kept = await recall(file.digest);
-    if (!kept) return; // the trainer will say so
+    if (!kept) return true; // the trainer will say so
     await this.trainer.open(kept.file);
     this.names.set(kept.digest, kept.name);
+    return true;
   }
 
-  /** @param {{fragment: string, values: Record<string, string>}} answer */
-  accept(answer) {
-    this.fragment = answer.fragment;
-    this.values = new Map(Object.entries(answer.values));
+  /**
+   * What the trainer made of a request is so, overtaken or not.
+   * @param {{fragment: string, values: Record<string, string>, summary: any}} answer @param {Request} [request]
+   * @returns {any} its summary
+   */
+  accept({ fragment, values, summary }, request) {
+    this.fragment = fragment;
+    this.values = new Map(Object.entries(values));
+    const { tasks, target } = resultOf(summary);
+    this.tasks = { names: tasks.map((t) => t.name), target };
+    this.untold = request ?? null;
+    return summary;
   }
 
   /** @param {any} summary */

@@ -115,6 +115,12 @@ export function complete(catalogue, values) {
   return all;
 }
 
+/** @param {Catalogue} catalogue @param {string} fragment  canonical @returns {string} the seed of the run */
+export function seedOf(catalogue, fragment) {
+  const option = catalogue.groups.flatMap((g) => g.options).find((o) => o.key === "seed");
+  return option ? textOf(parse(fragment), option) : "—";
+}
+
 /** @param {string} text @param {number} n @returns {string[]} a per-task option as one text a task */
 export function spread(text, n) {
   const parts = text.split(",");

@@ -16,22 +16,22 @@ let refused = "";
 
 /**
  * Loads the program, if it is not yet there, and runs it.
- * @param {{debug: boolean, progress: (loaded: number, total: number) => void}} options
+ * @param {{debug: boolean, first: number, progress: (loaded: number, total: number) => void}} options
  * @returns {Promise<Thread>}
  */
-export async function run({ debug, progress }) {
+export async function run({ debug, first, progress }) {
   const [module, kernel] = await Promise.all([load(assets.trainer, progress), load(assets.kernel)]);
   if (!refused) {
     try {
-      return await inWorker(module, kernel, debug);
+      return await inWorker(module, kernel, { debug, first });
     } catch (err) {
       refused = err.message || String(err);
     }
   }
-  return onPage(module, kernel, debug, refused);
+  return onPage(module, kernel, { debug, first }, refused);
 }
 
-function inWorker(module, kernel, debug) {
+function inWorker(module, kernel, boot) {
   const address = new URL("./worker.js", import.meta.url).href;
   // A static import would be of destination "worker", which an opaque origin is refused.
   const text = `import(${JSON.stringify(address)}).then((m) => m.serve(), (err) => postMessage({ failed: err.message }));`;
@@ -55,7 +55,7 @@ function inWorker(module, kernel, debug) {
       worker.onmessage = ({ data }) => {
         if (data.up) {
           URL.revokeObjectURL(blob);
-          worker.postMessage({ module, kernel, debug, port: channel.port2 }, [channel.port2]);
+          worker.postMessage({ module, kernel, boot, port: channel.port2 }, [channel.port2]);
           resolve({ mode: "worker", reason: "", port: channel.port1, died, end: () => worker.terminate() });
           return;
         }
@@ -77,9 +77,9 @@ function inWorker(module, kernel, debug) {
   });
 }
 
-async function onPage(module, kernel, debug, reason) {
+async function onPage(module, kernel, boot, reason) {
   const channel = new MessageChannel();
-  const { exited } = await start(module, kernel, { port: channel.port2, debug, slice: 6 });
+  const { exited } = await start(module, kernel, { ...boot, port: channel.port2, slice: 6 });
   const end = () => channel.port1.postMessage(JSON.stringify({ op: "exit" }));
   return { mode: "page", reason, port: channel.port1, died: exited, end };
 }

@@ -1,31 +1,23 @@
-// The page's side of a trainer: commands as promises, events, and what makes a trainer that died go on as if it had not.
-import { run } from "./thread.js";
+// The page's side of a trainer: its commands as promises, and how the run is.
+import { TrainerError } from "./commands.js";
+import { Lives } from "./lives.js";
+import { Moments } from "./moments.js";
 
 /**
- * The state of a run as a plain object; see package experiment. `running`, `generation` (counts specs and resets) and
- * `rate` (steps per second) are the trainer's own.
+ * The state of a run as a plain object; see package experiment. `running`, `generation` (counts specs and resets), `moment` (of
+ * two summaries the greater is the later) and `rate` (steps per second) are the trainer's own.
  * @typedef {{spec: string, step: number, epoch: number, tasks: object[], delta_m: number|null, gramian: number[][],
- *   weights: (number|null)[], hash: string, stopped?: string, done?: string, running: boolean, generation: number, rate: number}} Summary
+ *   weights: (number|null)[], hash: string, stopped?: string, done?: string, running: boolean, generation: number, moment: number, rate: number}} Summary
  */
 
-/** An error of a command: which field it is about, what it was given, what is allowed. */
-export class TrainerError extends Error {
-  /** @param {{message: string, field?: string, value?: string, allowed?: string, restart?: boolean, code?: string, line?: number}} e */
-  constructor(e) {
-    super(e.message);
-    this.name = "TrainerError";
-    Object.assign(this, { field: e.field ?? "", value: e.value ?? "", allowed: e.allowed ?? "", restart: !!e.restart, code: e.code ?? "", line: e.line ?? 0 });
-  }
-}
-
-const DEATHS = 3; // in a row, until it is left at that
-const QUIET = 10_000; // milliseconds of life after which a death is not "in a row" any more
-
-/** Trains runs, one at a time, in a worker of its own. */
+/**
+ * Trains runs, one at a time, in a worker of its own. Events: "shown" (a summary: what is on screen from now on), "state"
+ * ({playing, suspended, begins, busy, stopped, done}), "progress", "mode", "restart", "error".
+ */
 export class Trainer extends EventTarget {
   /** @type {Promise<object>} the parsed catalogue */
   ready;
-  /** @type {Summary|null} the last that is known */
+  /** @type {Summary|null} the last that is known; a picture may still show one before */
   summary = null;
   /** Canonical fragment of the present spec, live changes included. */
   fragment = "";
@@ -39,38 +31,54 @@ export class Trainer extends EventTarget {
   /** @type {{step: number, key: string, value: string}[]} live changes since step 0 */
   log = [];
 
-  #debug;
-  #thread = null; // the one that answers; null while there is none
-  #starting = null; // a promise, while one starts
-  #pending = new Map(); // commands without an answer, by id
-  #lastId = 0;
+  #lives;
+  #moments = new Moments((summary) => this.#emit("shown", summary));
   #base = null; // the fragment at step 0; null before the first spec
   #speed = 0;
   #stopped = "";
   #done = "";
   #busy = 0;
-  #deaths = 0;
-  #restored = 0; // when
+  #asked = 0; // counts what begins a run
+  #asking = 0; // how many of those have no answer
+  #begins = false; // one is asked for that is not yet on screen
   #frames = new Set();
   #opened = null; // {digest, file}: the last file
   #file = null; // the one that the present run reads
 
-  /** @param {{debug?: boolean}} [options] debug allows crash() */
+  /** @param {{debug?: boolean}} [options] debug allows crash(), hang() and vanish() */
   constructor({ debug = false } = {}) {
     super();
-    this.#debug = debug;
-    this.ready = this.#start().then((catalogue) => {
-      this.#emit("mode", { mode: this.mode, reason: this.#thread?.reason ?? "" });
-      return catalogue;
+    this.#lives = new Lives({
+      debug,
+      place: () => this.#base === null ? null
+        : { fragment: this.#base, log: this.log, step: this.summary?.step ?? 0, running: this.playing, hash: this.summary?.hash },
+      fragment: () => this.fragment,
+      moment: () => this.summary?.moment ?? 0,
+      trains: () => this.playing && !this.suspended,
+      files: () => [...new Set([this.#file, this.#opened])].filter(Boolean).map((f) => f.file),
+      up: (program) => this.#up(program),
+      heard: (message) => this.#heard(message),
+      shown: (summary) => this.shown(summary),
+      busy: (on) => this.#work(on),
+      emit: (type, detail) => this.#emit(type, detail),
+      failed: (why) => {
+        this.playing = false;
+        this.#stopped = why;
+        this.#changed();
+      },
     });
-    this.ready.catch((err) => this.#emit("error", { code: err.code ?? "", message: err.message }));
+    this.ready = this.#lives.start();
+    this.ready.then(() => this.#emit("mode", { mode: this.mode, reason: this.#lives.program?.thread.reason ?? "" }),
+      (err) => this.#emit("error", { code: err.code ?? "", message: err.message }));
   }
 
-  /** Begins a new run. @param {string} fragment @returns {Promise<{fragment: string, values: Record<string, string>, summary: Summary, stepsPerEpoch: number}>} */
-  async setSpec(fragment) {
-    const answer = await this.#command("spec", { fragment, running: this.playing });
-    this.#begun(answer);
-    return answer;
+  /**
+   * Begins a new run, whatever is being done.
+   * @param {string} fragment @param {{play?: boolean}} [options] play: it runs, even if the one before does not
+   * @returns {Promise<{fragment: string, values: Record<string, string>, summary: Summary, stepsPerEpoch: number}>}
+   */
+  setSpec(fragment, { play = this.playing } = {}) {
+    return this.#begin("spec", { fragment, running: play });
   }
 
   /** Checks a spec without touching the run. @param {string} fragment @returns {Promise<{fragment: string, values: Record<string, string>}>} */
@@ -123,12 +131,10 @@ export class Trainer extends EventTarget {
 
   /** The same run from step 0, with the live changes in its spec. @returns {Promise<Summary>} */
   async reset() {
-    if (!this.#thread && this.fragment) { // it had died for good
+    if (!this.#lives.program && this.fragment) { // a program that begins has nothing to reset
       return (await this.setSpec(this.fragment)).summary;
     }
-    const answer = await this.#command("reset", { running: this.playing });
-    this.#begun(answer);
-    return answer.summary;
+    return (await this.#begin("reset", { running: this.playing })).summary;
   }
 
   /** @returns {Promise<Summary>} */
@@ -151,7 +157,7 @@ export class Trainer extends EventTarget {
     return this.#advance("epoch", {});
   }
 
-  /** Changes a live option. @param {string} key @param {string} value @returns {Promise<{step: number, fragment: string, values: Record<string, string>}>} */
+  /** Changes a live option. @param {string} key @param {string} value @returns {Promise<{step: number, fragment: string, values: Record<string, string>, summary: Summary}>} */
   async set(key, value) {
     const answer = await this.#command("set", { key, value: String(value) });
     this.log.push({ step: answer.step, key, value: String(value) });
@@ -187,24 +193,39 @@ export class Trainer extends EventTarget {
   /** Lets a canvas show this trainer. @param {import("./frame.js").CanvasFrame} frame */
   attachCanvas(frame) {
     this.#frames.add(frame);
+    this.#moments.follow(frame, (summary) => this.#note(summary));
     frame.show(this);
   }
 
   /** Lets a canvas show this trainer no more. @param {import("./frame.js").CanvasFrame} frame */
   detachCanvas(frame) {
     if (this.#frames.delete(frame)) {
+      this.#moments.leave(frame);
       this.#tell("detach", { canvas: frame.id });
     }
   }
 
   /** Gives the trainer a port that asks for snapshots. @param {MessagePort} port @param {number} id of the canvas: a new port takes the place of its old one */
   connect(port, id = 0) {
-    this.#thread?.port.postMessage({ canvas: id, port }, [port]);
+    this.#lives.program?.connect(port, id);
   }
 
-  /** Makes the Go program panic (with debug: true only). */
+  /** Resolves when what is on screen is as new as a summary. @param {Summary} summary @returns {Promise<void>} */
+  shown(summary) {
+    return this.#moments.reached(summary);
+  }
+
+  /** Makes the Go program panic, never end, or end without a word (with debug: true only). */
   crash() {
     this.#tell("crash", {});
+  }
+
+  hang() {
+    this.#tell("hang", {});
+  }
+
+  vanish() {
+    this.#tell("vanish", {});
   }
 
   dispose() {
@@ -213,7 +234,7 @@ export class Trainer extends EventTarget {
       frame.show(null);
     }
     this.#frames.clear();
-    this.#drop(new TrainerError({ message: "the trainer was disposed of", code: "disposed" }));
+    this.#lives.end(new TrainerError({ message: "the trainer was disposed of", code: "disposed" }));
   }
 
   async #run(on) {
@@ -225,13 +246,40 @@ export class Trainer extends EventTarget {
 
   async #advance(op, what) {
     this.playing = false;
-    this.#busy++;
-    this.#changed();
+    this.#work(true);
     try {
       return (await this.#command(op, what)).summary;
     } finally {
-      this.#busy--;
-      this.#changed();
+      this.#work(false);
+    }
+  }
+
+  #work(on) {
+    this.#busy += on ? 1 : -1;
+    this.#changed();
+  }
+
+  /** Begins a run: until it is on screen, what is there is of the one before. */
+  async #begin(op, what) {
+    const asked = ++this.#asked, before = this.playing;
+    const settle = (/** @type {boolean} */ on) => {
+      if (asked === this.#asked) {
+        this.#begins = on;
+        this.#changed();
+      }
+    };
+    this.playing = what.running;
+    this.#asking++;
+    settle(true);
+    try {
+      const answer = await this.#command(op, what).finally(() => { this.#asking--; });
+      this.#begun(answer);
+      this.shown(answer.summary).then(() => settle(false));
+      return answer;
+    } catch (err) {
+      this.playing = this.playing && before;
+      settle(false);
+      throw err;
     }
   }
 
@@ -243,165 +291,72 @@ export class Trainer extends EventTarget {
     }
   }
 
-  #begun({ fragment, values }) {
+  #begun({ fragment, values, summary }) {
     this.fragment = this.#base = fragment;
     this.values = values;
     this.log = [];
     if (this.#opened && Object.values(values).includes(this.#opened.digest)) {
       this.#file = this.#opened;
     }
-    this.#deaths = 0;
+    this.#lives.forget();
+    this.#judge(summary);
   }
 
-  /** Sends a command and waits for its answer. */
-  async #command(op, what) {
+  #command(op, what) {
     if (this.disposed) {
-      throw new TrainerError({ message: "the trainer was disposed of", code: "disposed" });
+      return Promise.reject(new TrainerError({ message: "the trainer was disposed of", code: "disposed" }));
     }
-    if (this.#starting) {
-      await this.#starting;
-    } else if (!this.#thread) {
-      this.#deaths = 0;
-      await this.#start(); // it had died for good; a new command is a new chance
-    }
-    return this.#ask(op, what);
-  }
-
-  #ask(op, what) {
-    return new Promise((resolve, reject) => {
-      const id = ++this.#lastId;
-      this.#pending.set(id, { resolve, reject });
-      this.#tell(op, { id, ...what });
-    });
+    return this.#lives.command(op, what);
   }
 
   #tell(op, what) {
-    this.#thread?.port.postMessage(what.file ? what : JSON.stringify({ op, ...what }));
+    this.#lives.tell(op, what);
   }
 
-  #start() {
-    this.#starting = this.#startNow().finally(() => { this.#starting = null; });
-    return this.#starting;
-  }
-
-  async #startNow() {
-    const progress = (loaded, total) => this.#emit("progress", { what: "trainer", loaded, total });
-    const thread = await run({ debug: this.#debug, progress });
-    if (this.disposed) {
-      thread.end();
-      throw new TrainerError({ message: "the trainer was disposed of", code: "disposed" });
-    }
-    this.#thread = thread;
-    this.mode = thread.mode;
-    const catalogue = await new Promise((resolve, reject) => {
-      thread.port.onmessage = ({ data }) => {
-        const message = typeof data === "string" ? JSON.parse(data) : data; // a file is no JSON
-        if (message.event === "ready") {
-          resolve(message.catalogue);
-        } else if (thread === this.#thread) {
-          this.#heard(message);
-        }
-      };
-      thread.died.then((reason) => {
-        reject(new TrainerError({ message: `the trainer did not start: ${reason}`, code: "died" }));
-        this.#died(thread, reason);
-      });
-    });
-    this.#tell("speed", { speed: this.#speed });
-    this.#tell("suspend", { on: this.suspended });
-    for (const file of new Set([this.#file, this.#opened])) { // what died has forgotten them
-      if (file) {
-        await this.#ask("open", { file: file.file });
-      }
-    }
+  /** A program is there, the first or a later one. @param {import("./program.js").Program} program */
+  #up(program) {
+    this.mode = program.thread.mode;
+    program.tell("speed", { speed: this.#speed });
+    program.tell("suspend", { on: this.suspended });
     for (const frame of this.#frames) {
       frame.show(this);
     }
-    return catalogue;
   }
 
   #heard(message) {
     if (message.summary) {
-      this.#noteSummary(message.summary);
+      this.#note(message.summary);
+      this.#moments.heard(message.summary);
     }
-    if (message.event === "died") {
-      this.#died(this.#thread, message.reason);
-    } else if (message.event === "progress") {
+    if (message.event === "progress") {
       this.#emit("progress", { what: message.what, loaded: message.loaded, total: message.total });
-    }
-    const waiting = this.#pending.get(message.id);
-    this.#pending.delete(message.id);
-    if (message.error) {
-      waiting?.reject(new TrainerError(message.error));
-    } else {
-      waiting?.resolve(message);
     }
   }
 
-  #noteSummary(summary) {
-    this.summary = summary;
-    if (this.#deaths && performance.now() - this.#restored > QUIET) {
-      this.#deaths = 0;
+  /** What is known of the run, told by the trainer itself or by the canvas that has drawn it. @param {Summary} summary */
+  #note(summary) {
+    this.#lives.beat();
+    if (this.summary && summary.moment < this.summary.moment) {
+      return;
     }
+    this.summary = summary;
+    if (this.#asking === 0) { // else it is of a run that is on its way out
+      this.#judge(summary);
+    }
+  }
+
+  /** Notes whether the run can go on. @param {Summary} summary */
+  #judge(summary) {
     const [stopped, done] = [summary.stopped ?? "", summary.done ?? ""];
     if (stopped !== this.#stopped || done !== this.#done || ((stopped || done) && this.playing)) {
       [this.#stopped, this.#done] = [stopped, done];
       this.playing = this.playing && !stopped && !done;
       this.#changed();
     }
-    this.#emit("summary", summary);
-  }
-
-  /** Starts a trainer that died again, and brings it to where it was. */
-  async #died(thread, reason) {
-    if (thread !== this.#thread || this.disposed) {
-      return;
-    }
-    this.#deaths++;
-    const { summary, playing } = this;
-    const step = summary?.step ?? 0;
-    this.#drop(new TrainerError({ message: `the trainer died: ${reason}`, code: "died" }));
-    const tell = (phase, same) => this.#emit("restart", { reason, attempt: this.#deaths, step, phase, same });
-    if (this.#deaths >= DEATHS || this.#base === null) {
-      this.playing = false;
-      this.#stopped = `The trainer died ${this.#deaths === 1 ? "at its start" : `${this.#deaths} times in a row`}: ${reason}`;
-      this.#changed();
-      tell("failed", false);
-      return;
-    }
-    tell("started", false);
-    this.#busy++;
-    this.#changed();
-    try {
-      this.#starting = this.#startNow().then(async () => {
-        const restored = await this.#ask("restore", { fragment: this.#base, log: this.log, step, running: this.playing && playing });
-        this.#restored = performance.now();
-        tell("done", restored.summary.hash === summary?.hash);
-      });
-      await this.#starting;
-    } catch (err) {
-      if (err.code !== "died" && !this.disposed) { // another death tells for itself
-        this.#emit("error", { code: err.code ?? "", message: err.message });
-      }
-    } finally {
-      this.#starting = null;
-      this.#busy--;
-      this.#changed();
-    }
-  }
-
-  /** Ends the thread; who waits for an answer gets the error. */
-  #drop(error) {
-    this.#thread?.end();
-    this.#thread = null;
-    for (const { reject } of this.#pending.values()) {
-      reject(error);
-    }
-    this.#pending.clear();
   }
 
   #changed() {
-    this.#emit("state", { playing: this.playing, suspended: this.suspended, busy: this.#busy > 0, stopped: this.#stopped, done: this.#done });
+    this.#emit("state", { playing: this.playing, suspended: this.suspended, busy: this.#busy > 0, begins: this.#begins, stopped: this.#stopped, done: this.#done });
   }
 
   #emit(type, detail) {

@@ -73,11 +73,12 @@ export function noWorker(reason) {
  * A trainer that died.
  * @param {{reason: string, phase: string, step: number, same: boolean}} restart
  * @param {() => void} reset
- * @returns {Notice}
+ * @returns {Notice | null}  null: nothing that a person need know
  */
 export function restarted({ reason, phase, step, same }, reset) {
   switch (phase) {
     case "started": return { title: "The trainer failed and is started again.", text: reason };
+    case "begun": return null; // what was asked for is there
     case "done": return {
       kind: "note", title: `The trainer failed and was replayed to step ${step}.`,
       text: `${same ? "The run is the same, bit for bit." : "The run is not the same as before."} (${reason})`,

@@ -17,11 +17,13 @@ import { Notices } from "./notices.js";
 import { Rail } from "./rail.js";
 import { recallSeat } from "./seat.js";
 import { sizes } from "./numbers.js";
-import { STORED, learnerKind, parse, seedless } from "./spec.js";
+import { listenToPicture } from "./picture.js";
+import { STORED, learnerKind, parse, seedOf, seedless } from "./spec.js";
+import { presetOf, Story } from "./story.js";
 import { Target } from "./target.js";
 import { Theme, modeOf, recall } from "./theme.js";
 import { SPEED, TopBar } from "./topbar.js";
-import { madeEarlier, noFile, noPicture, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
+import { madeEarlier, noFile, noStart, noWorker, refusal, restarted, stopped as cannotGoOn } from "./troubles.js";
 import { KEEP_GOING, Watch } from "./watch.js";
 
 /** @typedef {import('./element.js').TandemPlayground} Element */
@@ -29,7 +31,7 @@ import { KEEP_GOING, Watch } from "./watch.js";
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./trainer.js').Trainer} Trainer */
 
-/** Least time between two tables of a run that goes on, in milliseconds: nobody reads faster. */
+/** Least time between two tables of a run that goes on where nobody sees them, in milliseconds: nobody hears faster. */
 const TABLE = 200;
 
 export class View {
@@ -60,6 +62,7 @@ export class View {
     this.bar = new TopBar(this.actions, this.page, host.hasAttribute("server"));
     this.figure = new Figure((word) => this.frame.choose(word));
     this.headline = new Headline(this.figure.tools);
+    this.story = new Story();
     this.live = new LiveRegion();
     this.notices = new Notices();
     this.keyboard = new Keyboard(this.page ? document : host, (action) => { if (!this.hidden.has(action) && (!this.frozen || action === "help")) this.actions[action](); });
@@ -121,29 +124,20 @@ export class View {
     const on = (/** @type {EventTarget} */ from, /** @type {string} */ name, /** @type {(detail: any) => void} */ act) =>
       from.addEventListener(name, (e) => act(/** @type {CustomEvent} */ (e).detail));
     const { frame, session, trainer } = this;
-    on(session, "wanted", (values) => this.showValues(values));
+    on(session, "wanted", (values) => this.showWanted(values));
     on(session, "spec", (detail) => this.showSpec(detail));
     on(session, "refused", (detail) => this.showRefusal(detail));
     on(session, "result", ({ result, still }) => this.showResult(result, still));
     on(session, "state", (state) => this.showState(state));
+    this.figure.toggle.addEventListener("click", () => session.result && this.figure.table.show(session.result));
     on(trainer, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
     on(trainer, "mode", ({ mode, reason }) => mode === "page" && this.notices.show("mode", noWorker(reason)));
-    on(trainer, "restart", (restart) => this.notices.show("restart", restarted(restart, this.actions.reset)));
-    on(frame, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
-    on(frame, "parts", (parts) => this.figure.parts.show(parts));
-    on(frame, "height", ({ height }) => this.figure.fit(height));
-    on(frame, "drawn", ({ generation }) => generation > 0 && this.figure.loading.done()); // before, it has nothing to show
-    on(frame, "hover", ({ text }) => this.rail?.help.say(text, text && "Picture:"));
-    on(frame, "focus", ({ seen }) => this.figure.stage.classList.toggle("focused", seen));
-    on(frame, "dragover", () => this.extras.drop.over());
-    on(frame, "drop", ({ files }) => this.extras.drop.take(files));
-    on(frame, "key", (e) => this.keyboard.press(e));
-    on(frame, "error", (fault) => {
-      if (this.figure.node.hidden) return;
-      this.figure.withoutCanvas();
-      this.notices.show("canvas", noPicture(fault));
-      fail(fault);
+    on(trainer, "restart", (restart) => {
+      const notice = restarted(restart, this.actions.reset);
+      if (notice) this.notices.show("restart", notice);
+      else this.notices.clear("restart");
     });
+    listenToPicture(this, fail);
     this.watch.listen((seen) => (seen ? trainer.resume() : trainer.suspend()), (seen) => (seen ? frame.resume() : frame.suspend()));
   }
 
@@ -171,23 +165,29 @@ export class View {
     else if (source !== "fallback") this.address?.correct(fragment);
     this.notices.clear("stopped");
     this.showValues(this.session.values);
-    const preset = this.preset(fragment);
-    this.bar.showPreset(preset?.name ?? "");
-    // A story stays while a person changes what it told them to change.
-    if (preset || source === "program") this.headline.tell(preset?.summary ?? "");
+    const { catalogue, values } = this.session, preset = this.showPreset(fragment);
+    this.headline.tell(this.story.of(preset, catalogue, values, source !== "program"));
     if (!preset) this.recognise(fragment).catch(() => {}); // it runs all the same
     this.target.begin(fragment, source === "person" && !preset);
   }
 
   /** @param {Map<string, string>} values */
   showValues(values) {
-    const result = this.session.result;
-    this.rail?.show(values, result?.tasks.map((t) => t.name) ?? [], result?.target ?? -1);
+    const { names, target } = this.session.tasks;
+    this.rail?.show(values, names, target);
   }
 
-  /** The preset that a spec is, whatever its seed. @param {string} fragment */
-  preset(fragment) {
-    return this.session.catalogue.presets.find((p) => seedless(p.fragment) === seedless(fragment));
+  /** What is asked for, before it is there. @param {Map<string, string>} values */
+  showWanted(values) {
+    this.showValues(values);
+    if (this.rail) this.showPreset(this.session.request?.fragment ?? "");
+  }
+
+  /** @param {string} fragment @returns {import('./catalogue.js').Preset | undefined} the preset that it is */
+  showPreset(fragment) {
+    const preset = presetOf(this.session.catalogue, fragment);
+    this.bar.showPreset(preset?.name ?? "");
+    return preset;
   }
 
   /** Says of a spec that is none of the presets that it was one, if it was. @param {string} fragment */
@@ -201,16 +201,17 @@ export class View {
 
   /** @param {Result} result @param {boolean} still */
   showResult(result, still) {
-    const now = performance.now();
+    const now = performance.now(), { table } = this.figure;
     this.headline.show(result);
     this.showEarlier(result.earlier);
     this.target.see(result);
     this.invite();
-    this.bar.showCount(result.step, result.epoch, this.session.values.get("seed") ?? "—");
+    this.bar.showCount(result.step, result.epoch, seedOf(this.session.catalogue, result.spec));
     this.live.show(result, still, now);
-    if (!still && now - this.tabled < TABLE) return;
+    for (const node of [this.headline.node, this.bar.count]) node.dataset.step = String(result.step);
+    if (!table.seen && !still && now - this.tabled < TABLE) return;
     this.tabled = now;
-    this.figure.table.show(result);
+    table.show(result);
   }
 
   /** @param {string} words  why the numbers of a link are others than when it was made, or "" */
@@ -221,8 +222,10 @@ export class View {
     else this.notices.clear("earlier");
   }
 
-  /** @param {{playing: boolean, stopped: string, done: string}} state */
-  showState({ playing, stopped, done }) {
+  /** @param {{playing: boolean, begins: boolean, stopped: string, done: string}} state */
+  showState({ playing, begins, stopped, done }) {
+    this.main.classList.toggle("passing", begins); // what it shows is on its way out
+    this.main.setAttribute("aria-busy", String(begins));
     this.bar.showState(playing, Boolean(stopped), done);
     if (stopped && stopped !== this.stopped) {
       this.notices.show("stopped", cannotGoOn(stopped, this.actions.reset));
@@ -244,6 +247,7 @@ export class View {
   /** @param {{fault: any, source: string, fragment: string}} refusal */
   showRefusal({ fault, source, fragment }) {
     this.showValues(this.session.values);
+    if (this.rail && !this.showPreset(this.session.fragment)) this.recognise(this.session.fragment).catch(() => {});
     const file = fault.code === "file" && this.extras.want(fragment);
     if (file) {
       this.notices.show("spec", noFile(sizes(file), this.session.fragment !== "", () => this.extras.data()));

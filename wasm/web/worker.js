@@ -7,7 +7,7 @@ export function serve() {
   globalThis.onmessage = async ({ data }) => {
     globalThis.onmessage = null;
     try {
-      const { exited } = await start(data.module, data.kernel, { port: data.port, debug: data.debug, slice: 5 });
+      const { exited } = await start(data.module, data.kernel, { ...data.boot, port: data.port, slice: 5 });
       globalThis.postMessage({ exited: await exited });
     } catch (err) {
       globalThis.postMessage({ failed: `${err.name}: ${err.message}` });
