@@ -139,7 +139,7 @@ func TestAnswer(t *testing.T) {
 			while (!answered() && since() < 5000) await sleep(0);
 			const now = { answered: since() };
 			await sleep(Math.max(0, 100 - since()));
-			if ($(".main").classList.contains("passing")) now.opacity = getComputedStyle($(".stage")).opacity;
+			if ($(".main").classList.contains("passing")) now.opacity = getComputedStyle($(".stage")).opacity + ($(".stage").getAnimations().length ? " and falling" : "");
 			now.begun = await begun;
 			for (let i = 0; i < 200 && $(".main").classList.contains("passing"); i++) await sleep(20);
 			now.after = [el.snapshot.spec === el.spec, getComputedStyle($(".stage")).opacity, $(".main").getAttribute("aria-busy")].join(" ");
