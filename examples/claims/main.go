@@ -19,6 +19,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	"tandem/examples/internal/parallel"
 	"tandem/examples/sweep/trial"
@@ -67,7 +68,7 @@ func run(ctx context.Context, args []string, log io.Writer) error {
 			fmt.Fprintf(log, "%s, step %d: mean %+.1f, sd %.1f, worst %+.1f, %.1f %% fail %s\n", c.Name, f.step, f.Mean, f.Deviation, f.worst, 100*f.failing, c.wrong(f))
 		}
 	}
-	return os.WriteFile(*path, page(rows), 0o644)
+	return os.WriteFile(*path, page(rows, time.Now().UTC().Format(time.DateOnly)), 0o644)
 }
 
 // measure runs what the claim needs of so many seeds.
