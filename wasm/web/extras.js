@@ -1,8 +1,9 @@
 // @ts-check
-// What few people need at first, and is loaded only when somebody asks for it: what the words mean, their own data, cross-validation, sharing,
-// embedding, and classes.
+// What few people need at first, and is loaded only when somebody asks for it: what the words mean, their own data,
+// cross-validation, runs over seeds, sharing, embedding, and classes.
 
 import { Drop } from "./drop.js";
+import { SeedsButton } from "./seedsbutton.js";
 import { fileOf, parse } from "./spec.js";
 import { noPart } from "./troubles.js";
 
@@ -31,6 +32,8 @@ export class Extras {
     this.wanted = null;
     this.drop = new Drop(view.page ? window : view.host, (file) => { if (!view.frozen) this.take(file, file.name).catch(() => {}); });
     root.append(this.drop.node);
+    this.seedsButton = new SeedsButton(() => this.seeds());
+    if (!view.embed) view.figure.tools.prepend(this.seedsButton.node);
     // What was refused at first stays wanted while the default is shown in its place.
     session.addEventListener("spec", (e) => {
       if (/** @type {CustomEvent} */ (e).detail.source !== "fallback") this.wanted = null;
@@ -38,7 +41,7 @@ export class Extras {
   }
 
   /**
-   * Loads a part, once, and puts it into the page.
+   * Loads a part, once, and puts it into the page, unless it found a place itself.
    * @template {{node: HTMLElement}} T
    * @param {string} name @param {() => Promise<T>} load
    * @returns {Promise<T | null>} null, and said so, if it did not arrive: another try may find a connection
@@ -46,7 +49,7 @@ export class Extras {
   async part(name, load) {
     if (!this.loaded.has(name)) {
       this.loaded.set(name, load().then((made) => {
-        this.root.append(made.node);
+        if (!made.node.isConnected) this.root.append(made.node);
         return made;
       }));
     }
@@ -145,6 +148,16 @@ export class Extras {
       return new ValidationDialog(this.session, this.trainer);
     });
     await shown?.show();
+  }
+
+  /** Runs the present spec over several seeds, beside the headline. */
+  async seeds() {
+    if (!this.session.fragment) return; // there is no run yet
+    const shown = await this.part("seeds", async () => {
+      const { SeedsPanel } = await import("./seedspanel.js");
+      return new SeedsPanel(this.view, this.seedsButton);
+    });
+    shown?.go();
   }
 
   dispose() {

@@ -40,6 +40,7 @@ const SHAPES = {
     ["path", { d: "M2 6.4h12M2 9.7h12M6.4 6.4V13", fill: "none", stroke: "currentColor", "stroke-width": "1.2" }],
   ],
   points: [["path", { d: "M4 4.5h.01M11 3.6h.01M7.6 7.8h.01M12.4 9h.01M4.2 11.4h.01M9.4 12.6h.01", stroke: "currentColor", "stroke-width": "2.6", "stroke-linecap": "round" }]],
+  seeds: [line("M1.5 13h13"), ["path", { d: "M3 9h.01M6.4 9h.01M9.4 9h.01M9.4 5.4h.01M13 9h.01", stroke: "currentColor", "stroke-width": "2.8", "stroke-linecap": "round" }]],
   plus: [line("M8 3.2v9.6M3.2 8h9.6")],
   minus: [line("M3.2 8h9.6")],
   close: [line("M4 4l8 8M12 4l-8 8")],

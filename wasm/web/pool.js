@@ -57,25 +57,31 @@ export class Pool {
    */
   async use(job, terms = {}) {
     const { signal, tries = TRIES, patience = 0, late = "it takes too long" } = terms;
-    for (let tried = 1; ; tried++) {
-      const trainer = await this.take(terms);
-      let over = false;
-      const end = () => this.end(trainer);
-      const timer = patience > 0 ? setTimeout(() => { over = true; end(); }, patience) : undefined;
-      signal?.addEventListener("abort", end);
-      try {
-        return await job(trainer);
-      } catch (fault) {
-        signal?.throwIfAborted();
-        if (over) throw new Error(late);
-        const died = /** @type {{code?: string}} */ (fault).code === "died";
-        if (died) end();
-        if (!died || tried >= tries) throw fault;
-      } finally {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", end);
-        this.give(trainer);
+    /** @type {Trainer | null} */
+    let trainer = null;
+    const abort = () => (trainer ? this.end(trainer) : this.wake());
+    signal?.addEventListener("abort", abort);
+    try {
+      for (let tried = 1; ; tried++) {
+        const mine = trainer = await this.take(terms);
+        let over = false;
+        const timer = patience > 0 ? setTimeout(() => { over = true; this.end(mine); }, patience) : undefined;
+        try {
+          return await job(mine);
+        } catch (fault) {
+          signal?.throwIfAborted();
+          if (over) throw new Error(late);
+          const died = /** @type {{code?: string}} */ (fault).code === "died";
+          if (died) this.end(mine);
+          if (!died || tried >= tries) throw fault;
+        } finally {
+          clearTimeout(timer);
+          trainer = null;
+          this.give(mine);
+        }
       }
+    } finally {
+      signal?.removeEventListener("abort", abort);
     }
   }
 
@@ -90,10 +96,7 @@ export class Pool {
         if (trainer && signal?.aborted) this.give(trainer);
         else if (trainer) return trainer;
       } else {
-        await new Promise((resolve) => {
-          this.waiting.push(() => resolve(undefined));
-          signal?.addEventListener("abort", () => resolve(undefined), { once: true });
-        });
+        await new Promise((resolve) => { this.waiting.push(() => resolve(undefined)); });
       }
     }
   }
