@@ -34,6 +34,11 @@ func (s *Site) addPage(ctx context.Context, root string, o *Options, assets []as
 	if web["earlier.json"], err = json.Marshal(experiment.EarlierPresets()); err != nil {
 		return err
 	}
+	for name, module := range web {
+		if strings.HasSuffix(name, ".js") && name != "sw.js" && name != "wasm_exec.js" { // the one has places to be filled in, the other is Go's
+			web[name] = bare(module)
+		}
+	}
 	worker := web["sw.js"]
 	delete(web, "sw.js") // its scope is the folder that it stands in
 

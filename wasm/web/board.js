@@ -5,7 +5,7 @@
 import { check, measureOf, valueOf } from "./challenge.js";
 import { fold, press } from "./classparts.js";
 import { h, setText } from "./dom.js";
-import { plain, signed, whole } from "./numbers.js";
+import { plain, points, whole } from "./numbers.js";
 import { chosen, learnerKind, parse } from "./spec.js";
 
 /** @typedef {import('./result.js').Result} Result */
@@ -85,10 +85,10 @@ export class Board {
     this.chart.replaceChildren(...methods.map((method) => {
       const own = known.filter((e) => e.method === method).map((e) => /** @type {number} */ (e.result.smooth.deltaM)).sort((a, b) => a - b);
       const middle = own.length % 2 ? own[own.length >> 1] : (own[own.length / 2 - 1] + own[own.length / 2]) / 2;
-      const words = `${own.length === 1 ? "one answer," : `${own.length} answers, median`} Δm ${signed(middle, 1)} %`;
+      const words = `${own.length === 1 ? "one answer," : `${own.length} answers, median`} Δm ${points(middle)} %`;
       return h("div", { role: "listitem", class: "spread-line" }, h("span", { class: "method", title: method }, method), h("span", { class: "about" }, words),
         h("span", { class: "dots", "aria-hidden": "true" }, dot("zero", 0), ...own.map((x) => dot("point", x))));
-    }), ...(methods.length ? [h("div", { class: "axis", "aria-hidden": "true" }, h("span", {}, `${signed(low, 1)} %`), h("span", {}, "Δm"), h("span", {}, `${signed(high, 1)} %`))] : []));
+    }), ...(methods.length ? [h("div", { class: "axis", "aria-hidden": "true" }, h("span", {}, `${points(low)} %`), h("span", {}, "Δm"), h("span", {}, `${points(high)} %`))] : []));
   }
 
   /** @param {Entry[]} entries */
@@ -107,7 +107,7 @@ export class Board {
         const show = press("show-answer", line.name, () => { this.session.load(line.spec, "person").catch(() => {}); }, "small bare");
         show.title = `Show the run of ${line.name} here`;
         return h("tr", { "data-answer": line.answer }, h("th", { scope: "row" }, show), h("td", { title: method }, method), own && h("td", {}, own.text(value)),
-          h("td", {}, signed(result.smooth.deltaM, 1)), h("td", {}, whole(line.steps)), h("td", {}, result.parameters === null ? plain(null, 0) : whole(result.parameters)));
+          h("td", {}, points(result.smooth.deltaM)), h("td", {}, whole(line.steps)), h("td", {}, result.parameters === null ? plain(null, 0) : whole(result.parameters)));
       })));
   }
 
