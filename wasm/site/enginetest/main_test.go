@@ -67,26 +67,32 @@ func golden(t *testing.T) (list []trial) {
 	return list
 }
 
-// names are what these tests say besides the names that the page's own tests have.
-const names = `
+// more are the names that these tests use besides those of the page's own tests.
+const more = `
 	/** Waits until a condition holds. */
 	globalThis.until = async (holds, ms = 60000) => {
 		for (const end = performance.now() + ms; !(await holds()); await sleep(20)) {
 			if (performance.now() > end) throw new Error("it never came to " + holds);
 		}
 	};
-	/** What the canvas drew last: {step, generation}. */
-	addEventListener("message", ({ data }) => { if (data?.tandem?.type === "drawn") globalThis.drawn = data.tandem; });
+	/** The step that the picture shows, as it publishes it; −1 before there is one. */
+	globalThis.drawn = () => Number(inner?.documentElement?.dataset.step ?? -1);
 `
 
 // open opens the page on a fragment, and waits until it trains and draws.
 func open(t *testing.T, w window, fragment string) {
 	t.Helper()
+	w.Goto(browsertest.Site(t).URL + "/#" + fragment)
+	w.Eval("(() => {"+names(t)+"})()", nil)
+	w.Eval(`until(() => el?.snapshot?.step > 0 && drawn() > 0)`, nil)
+}
+
+// names is a script that makes them.
+func names(t *testing.T) string {
+	t.Helper()
 	shared, err := os.ReadFile("../../web/testdata/names.js")
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.Goto(browsertest.Site(t).URL + "/#" + fragment)
-	w.Eval("(() => {"+string(shared)+names+"})()", nil)
-	w.Eval(`until(() => el?.snapshot?.step > 0 && globalThis.drawn?.step > 0)`, nil)
+	return string(shared) + more
 }

@@ -17,7 +17,7 @@ func TestFirefox(t *testing.T)  { try(t, firefox) }
 func TestWebKit(t *testing.T)   { try(t, webkit) }
 
 // try opens the page as anybody does, lets it train and draw, presses its button and its keys, and compares every golden run with
-// its hash, and one of them with the numbers and the picture that are made natively.
+// its hash, and one of them with the numbers and the picture that are made natively; and it embeds a figure.
 func try(t *testing.T, start func(t *testing.T) window) {
 	if testing.Short() {
 		t.Skip("builds the site and starts a browser")
@@ -41,10 +41,12 @@ func try(t *testing.T, start func(t *testing.T) window) {
 	}
 	lap("the golden runs are trained")
 	run := experimenttest.Start(t, list[0].fragment, 500)
-	w.Eval(`until(() => drawn.step === 500)`, nil)
+	w.Eval(`until(() => drawn() === 500)`, nil)
 	tryNumbers(t, w, run.Summary())
 	tryPicture(t, w, list[0].fragment)
 	lap("numbers and picture are right")
+	tryFigure(t, w, list[len(list)-1])
+	lap("a figure trains, too")
 	for _, line := range w.Noise() {
 		t.Errorf("the console is not silent: %s", line)
 	}
@@ -72,8 +74,8 @@ func tryInput(t *testing.T, w window) {
 		{"S", key("s"), `el.snapshot.step === 1`},
 		{"Space", key(" "), runs + ` && el.snapshot.step > 1`},
 		{"Space", key(" "), paused},
-		{"?", key("?"), `$("dialog").open`},
-		{"Escape", key(escape(w)), `!$("dialog").open`},
+		{"?", key("?"), `$("dialog[open]")`},
+		{"Escape", key(escape(w)), `!$("dialog[open]")`},
 	} {
 		c.act()
 		var now string
