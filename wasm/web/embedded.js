@@ -140,9 +140,10 @@ export class EmbeddedFigure {
     }
     if (!(await go(place.step))) return { same: false };
     if (place.log.length) session.emit("spec", { fragment: session.fragment, source: "program", gesture: "" });
-    const same = element.snapshot?.hash === place.hash;
+    const there = await trainer.snapshot();
+    await trainer.shown(there); // an answer tells of what is on screen
     if (running) await element.play();
-    return { same };
+    return { same: there.hash === place.hash };
   }
 
   /** @param {boolean} on */

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tandem/playground/paint"
 )
 
 // Answers: what the teacher's page does not find itself does not get on the board; what it finds stands there with its own
@@ -72,7 +74,7 @@ func answers(t *testing.T, root string) {
 	ann.Eval(`act("hand-in")`, nil)
 	ann.WaitFor(`$("[data-verdicts]").textContent.startsWith("Your answer is accepted")`)
 	honest.handIn(good, "accepted")
-	row := fmt.Sprintf("MMoE|%+.1f|100|%d", good.Value, good.Parameters)
+	row := fmt.Sprintf("MMoE|%s|100|%d", paint.Points(float32(good.Value)), good.Parameters)
 	teacher.WaitFor(`root.querySelectorAll(".inside [data-board] tbody tr").length === 2`)
 	rows := `[...root.querySelectorAll(".inside [data-board] tbody tr")].map((r) => [...r.children].map((c) => c.textContent).join("|")).join("\n")`
 	if got, want := teacher.Text(rows), "Ann|"+row+"\n"+`"><b>Eve|`+row; got != want {
@@ -103,7 +105,7 @@ func answers(t *testing.T, root string) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 	best := max(good.Value, third.Value) // ranked by Δm: the higher, the better
-	if got, want := teacher.Text(`$("[data-board] tbody tr").children[2].textContent`), fmt.Sprintf("%+.1f", best); got != want {
+	if got, want := teacher.Text(`$("[data-board] tbody tr").children[2].textContent`), paint.Points(float32(best)); got != want {
 		t.Errorf("the first of the board has Δm %s, want %s", got, want)
 	}
 	if got := teacher.Text(`root.querySelectorAll(".inside [data-board-chart] .point").length + " " + $("[data-board-chart] .about").textContent`); !strings.HasPrefix(got, "3 3 answers, median Δm +") {
