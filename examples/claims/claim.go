@@ -25,7 +25,8 @@ type Claim struct {
 	Mean    float64
 	Floor   float64
 	Failing float64 // NaN: nothing is said of single seeds
-	Seeds   int     // of the full form, from 5001 on
+	Seeds   int     // of the full form
+	From    int     // the first of them; 0: first
 }
 
 // A Quote is where the claim is made in words: a preset's story (Preset) or a file, and what stands there.
@@ -44,8 +45,14 @@ var (
 	deltaM   = Measure{"Δm", "%", func(p *trial.Point) *float64 { return p.DeltaM }}
 )
 
-// first is the first seed of the full form. No preset was looked at with it, or with those after it, before it was chosen.
+// first is the first seed of the full form. No preset was looked at with it, or with those after it, before its claim was made.
 const first = 5001
+
+// second takes its place in claims of presets that were made again after some of the seeds from first on had been seen.
+const second = 9001
+
+// from is the first seed of the claim's full form.
+func (c *Claim) from() int { return max(c.From, first) }
 
 // jobs are the runs that the claim needs, that of the other run second.
 func (c *Claim) jobs() ([]trial.Job, error) {

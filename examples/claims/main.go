@@ -3,7 +3,7 @@
 //	go run ./examples/claims -o docs/claims.md -keep FOLDER
 //
 // It takes an hour on two cores; with -keep it can be interrupted, and goes on when it is started again. The seeds are
-// 5001 and those after it: none of them was looked at while the presets were made.
+// 5001 (or 9001) and those after it: none of them was looked at while the presets of its claims were made.
 package main
 
 import (
@@ -83,7 +83,7 @@ func measure(ctx context.Context, c *Claim, seeds, workers int, keep string) ([]
 		if keep != "" {
 			path = filepath.Join(keep, fmt.Sprintf("%s-%d.jsonl", c.Name, i+1))
 		}
-		list, err := many(ctx, job, path, seeds, c.Seeds, workers)
+		list, err := many(ctx, job, path, c.from(), seeds, c.Seeds, workers)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.Name, err)
 		}
@@ -97,21 +97,21 @@ func measure(ctx context.Context, c *Claim, seeds, workers int, keep string) ([]
 }
 
 // many runs so many seeds of a job, those left out that are in its file; if that has more of them, it returns those too, up to all.
-func many(ctx context.Context, job trial.Job, path string, seeds, all, workers int) ([]trial.Outcome, error) {
+func many(ctx context.Context, job trial.Job, path string, from, seeds, all, workers int) ([]trial.Outcome, error) {
 	r, err := trial.Open(path, job)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
 	for ; seeds < all; seeds++ {
-		if _, there := r.Have[first+seeds]; !there {
+		if _, there := r.Have[from+seeds]; !there {
 			break
 		}
 	}
 	var todo []int
 	for i := range seeds {
-		if _, there := r.Have[first+i]; !there {
-			todo = append(todo, first+i)
+		if _, there := r.Have[from+i]; !there {
+			todo = append(todo, from+i)
 		}
 	}
 	var mu sync.Mutex // of the record
@@ -128,7 +128,7 @@ func many(ctx context.Context, job trial.Job, path string, seeds, all, workers i
 	}
 	list := make([]trial.Outcome, seeds)
 	for i := range list {
-		list[i] = r.Have[first+i]
+		list[i] = r.Have[from+i]
 	}
 	return list, nil
 }
