@@ -36,7 +36,7 @@ var Presets = []Preset{
 		"tasks=checkerboard,circle,xor&relatedness=5&labels=400,12,400&draw=stratified&scale=1,1.1,1&loss-scale=1,0.1,1&schedule=sequential&layers=16,8,3&lr=0.02&batch=48&seed=8"},
 	{"nine-tasks-one-tensor", "Nine tasks, one tensor",
 		"One picture, turned and shifted: nine tasks with ten labels each, whose support vector machines share the factors of one tensor.",
-		"world=plane-grid&function=xor&rotation-step=30&draw=stratified&learner=tsvm&c=3&rank=2&seed=1"},
+		"world=plane-grid&function=xor&rotation-step=30&draw=stratified&learner=tsvm&c=3&rank=2&restarts=8&seed=1"},
 	{"sixty-regressions", "Sixty regressions, one tensor",
 		"Sixty tasks told apart by three indices, whose true weights are a tensor of rank three: watch the alternations find it.",
 		"world=grid&learner=tlssvm&restarts=8"},

@@ -52,7 +52,7 @@ func TestDefault(t *testing.T) {
 	} else if target.Labels != 12 {
 		t.Errorf("the target task has %d labels, want a dozen", target.Labels)
 	}
-	if got := p.Text(`$(".headline .number").textContent[0] + $(".headline").className`); got != "+headline good" {
+	if got := p.Text(`$(".headline .number").textContent[0] + $(".headline .number").className`); got != "+number good" {
 		t.Errorf("the headline is %q", got)
 	}
 }
