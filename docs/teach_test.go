@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tandem/core/experiment/experimenttest"
+	"tandem/playground/paint"
 )
 
 // The numbers of the lesson are those that a class sees.
@@ -43,8 +44,11 @@ func TestTeachNumbers(t *testing.T) {
 		}
 		sum := experimenttest.Start(t, fragment, steps).Summary()
 		task := sum.Tasks[sum.Target]
-		got := fmt.Sprintf("%s %.0f %.0f %+.0f ± %.0f", task.Name, 100**task.Smooth.BaselineMetric, 100**task.Smooth.Metric, *sum.Smooth.DeltaM, *sum.Smooth.Noise)
-		if want := strings.ReplaceAll(strings.Join(cells[3:], " "), "−", "-"); got != want {
+		single := func(x *float64) float32 { return float32(*x) }
+		bare := func(share *float64) string { return strings.Fields(paint.Percent(single(share)))[0] } // without the sign
+		got := fmt.Sprintf("%s %s %s %s %s", task.Name, bare(task.Smooth.BaselineMetric), bare(task.Smooth.Metric),
+			paint.Points(single(sum.Smooth.DeltaM)), paint.Spread(single(sum.Smooth.Noise)))
+		if want := strings.Join(cells[3:], " "); got != want {
 			t.Errorf("%s at step %d: got %s, the text says %s", fragment, steps, got, want)
 		}
 		rows++
@@ -59,9 +63,9 @@ func TestTeachChallenge(t *testing.T) {
 	const data = "tasks=checkerboard,circle,xor&relatedness=15&labels=400,12,400&lr=0.02&seed=3&layers="
 	reached := func(layers string, steps int) (loss float64, shared int) {
 		sum := experimenttest.Start(t, data+layers, steps).Summary()
-		return *sum.Tasks[1].Loss, *sum.SharedLayers
+		return *sum.Tasks[1].Smooth.Loss, *sum.SharedLayers
 	}
-	if loss, shared := reached("16,1", 1020); loss >= 0.05 || shared > 2 {
+	if loss, shared := reached("16,1", 1000); loss >= 0.08 || shared > 2 {
 		t.Errorf("with layers=16,1 the loss is %v with %d shared layers", loss, shared)
 	}
 	const push = "tasks=checkerboard,circle,xor&labels=400,100,400&layers=16,8,2&lr=0.02"
@@ -69,7 +73,7 @@ func TestTeachChallenge(t *testing.T) {
 		t.Errorf("the second challenge: Δm %+.1f %% as pushed, %+.1f %% with layers of its own", *before.Smooth.DeltaM, *after.Smooth.DeltaM)
 	}
 	for _, steps := range []int{1000, 2000, 3000} {
-		if loss, _ := reached("16,8", steps); loss < 0.05 {
+		if loss, _ := reached("16,8", steps); loss < 0.08 {
 			t.Errorf("with layers=16,8 the loss is %v at step %d", loss, steps)
 		}
 	}

@@ -17,8 +17,8 @@ const MOST = 8;
 /** @type {{title: string, make: (target: number, name: string) => Challenge}[]} */
 const READY = [
   { title: "A low loss with little shared", make: (task, name) => ({
-    text: `Bring the test loss of ${name} below 0.05 with at most two shared layers.`,
-    goals: [{ measure: "loss", task, op: "<", value: 0.05 }, { measure: "shared_layers", op: "<", value: 3 }], keep: ["world", "seed"], rank: "-value" }) },
+    text: `Bring the test loss of ${name} below 0.08 with at most two shared layers.`,
+    goals: [{ measure: "loss", task, op: "<", value: 0.08 }, { measure: "shared_layers", op: "<", value: 3 }], keep: ["world", "seed"], rank: "-value" }) },
   { title: "A positive Δm from the same data", make: () => ({
     text: "Make Δm positive without touching the data.", goals: [{ measure: "delta_m", op: ">", value: 0 }], keep: ["world", "seed"], rank: "value" }) },
 ];

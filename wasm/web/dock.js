@@ -31,8 +31,8 @@ export class Dock {
     this.listen = () => this.show();
     for (const name of ["wanted", "spec", "refused"]) view.session.addEventListener(name, this.listen);
     // Beside the control itself it would be there twice.
-    this.seen = new IntersectionObserver(([entry]) => {
-      this.beside = entry.isIntersecting;
+    this.seen = new IntersectionObserver((entries) => {
+      this.beside = entries[entries.length - 1].isIntersecting; // of several that come together, the last holds
       this.node.classList.toggle("beside", this.beside);
       if (this.node.isConnected) view.rail?.help.restAt(this.rest);
     }, { threshold: 0.02 });

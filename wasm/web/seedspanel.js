@@ -10,7 +10,7 @@ import { pool } from "./pool.js";
 import { SeedRuns } from "./seeds.js";
 import { COUNTS } from "./seedsbutton.js";
 import { SeedsTake } from "./seedstake.js";
-import { countText, DELTA_M, dotText, duration, gainOf, helpsText, rangeText, spreadIn } from "./seedswords.js";
+import { countText, DELTA_M, dotText, duration, HEADLINE, helpsText, rangeText, spreadIn } from "./seedswords.js";
 import { shape, SHAPE_COUNT } from "./shapes.js";
 import { signOfMean } from "./spread.js";
 import { showSigned, spreadText, Strip } from "./strip.js";
@@ -176,15 +176,16 @@ export class SeedsPanel {
   showNumbers(here) {
     const runs = /** @type {SeedRuns} */ (this.runs);
     const target = this.target ?? 0, task = runs.results[0]?.tasks[target] ?? this.tasks?.[target];
-    const name = task?.name ?? "", points = !task || task.metricName === "accuracy" ? "points" : `points of ${task.metricName}`;
-    const gain = gainOf(target), s = spreadIn(runs, gain);
+    const points = !task || task.metricName === "accuracy" ? "points" : `points of ${task.metricName}`;
+    const gain = HEADLINE, s = spreadIn(runs, gain);
+    const same = runs.results.every((r) => r.target === target), name = same ? task?.name ?? "" : "the target, a task of each seed’s own,";
     const known = s.n > 0 || runs.stopped.length + runs.failed.length > 0;
     this.verdict.hidden = this.strips.hidden = this.readout.hidden = this.take.node.hidden = !known;
     if (!known) return;
     showSigned(this.number, spreadText(s, ""), signOfMean(s));
     setText(this.rest, `${points} on ${name} from training together, mean ± sd: ${countText(runs, s)}.`);
     const [gains, deltas] = this.rows;
-    this.showRow(gains, gain, here, [(this.tasks?.length ?? 0) <= SHAPE_COUNT && shape(target), ` ${name}, ${points}`]);
+    this.showRow(gains, gain, here, [same && (this.tasks?.length ?? 0) <= SHAPE_COUNT && shape(target), ` ${same ? name : "Target"}, ${points}`]);
     deltas.node.hidden = (task && runs.results[0]?.tasks.length < 2) || spreadIn(runs, DELTA_M).n === 0;
     this.showRow(deltas, DELTA_M, here, ["Δm, all tasks"]);
     this.take.show(runs);
@@ -210,7 +211,7 @@ export class SeedsPanel {
       setText(this.readout, POINT);
       return;
     }
-    const [gain, delta] = [gainOf(this.target ?? 0), DELTA_M].map((m) => dotText({ seed, ...m.of(result) }, m.unit));
+    const [gain, delta] = [HEADLINE, DELTA_M].map((m) => dotText({ seed, ...m.of(result) }, m.unit));
     const rest = this.rows[1].node.hidden ? "" : `, Δm${delta.slice(delta.indexOf(":") + 1)}`;
     setText(this.readout, `S${gain.slice(1)} points${rest}. Press to load it.`);
   }

@@ -14,6 +14,9 @@ import { spreadOf } from "./spread.js";
 /** @type {Measure} */
 export const DELTA_M = { unit: " %", of: (r) => ({ value: r.smooth.deltaM, noise: r.smooth.noise }) };
 
+/** Of the task that each run's own headline is about: where the data choose it, another seed may have another. @type {Measure} */
+export const HEADLINE = { unit: "", of: (r) => gainOf(r.target).of(r) };
+
 /** @param {number} task @returns {Measure} its gain, in points */
 export function gainOf(task) {
   return { unit: "", of: (r) => ({ value: r.tasks[task]?.smooth.gain ?? null, noise: r.tasks[task]?.smooth.noise ?? null }) };
