@@ -48,8 +48,9 @@ var (
 // first is the first seed of the full form. No preset was looked at with it, or with those after it, before its claim was made.
 const first = 5001
 
-// second takes its place in claims of presets that were made again after some of the seeds from first on had been seen.
-const second = 9001
+// second takes its place in claims of presets that were made again after some of the seeds from first on had been seen, third
+// where that happened twice.
+const second, third = 9001, 12001
 
 // from is the first seed of the claim's full form.
 func (c *Claim) from() int { return max(c.From, first) }

@@ -11,7 +11,7 @@ import (
 const head = "# What is claimed, and how often it holds\n\n" +
 	"Written by `go run ./examples/claims -o docs/claims.md` on %s; nobody edits it by hand. Every claim about learning that the page, its presets' stories, the README\n" +
 	"and these docs make is a row of one table in the program (`examples/claims/table.go`), which `go test ./examples/claims` holds over a few\n" +
-	"seeds, and this page over many: %d and those after it, which nobody looked at while the presets were made; %d and those after it for presets that were made again after some of the former had been seen. Scores are smoothed as on the page; gains are those of the\n" +
+	"seeds, and this page over many: those that each row names, which nobody looked at while its preset was made. Scores are smoothed as on the page; gains are those of the\n" +
 	"task that the headline is about. *Holds* is what counts as failing when it does not; a run that stops fails. The mean over the seeds is what a\n" +
 	"sentence is about; *sd* says how far single seeds lie from it, and *worst* is the worst one. A row says which seeds were run: where they are fewer\n" +
 	"than the table asks for, the figures are preliminary, and the command, with `-keep`, goes on from there. The bound of\n" +
@@ -20,7 +20,7 @@ const head = "# What is claimed, and how often it holds\n\n" +
 // page is docs/claims.md, from what was found of each claim.
 func page(rows [][]finding, day string) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, head, day, first, second)
+	fmt.Fprintf(&b, head, day)
 	for i := range Claims {
 		c := &Claims[i]
 		s, err := specOf(c.Preset, c.Change)
