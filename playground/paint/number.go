@@ -45,7 +45,7 @@ func Short(v float32) string {
 	if s == "" || s == "−" || s == "−0" {
 		return "0"
 	}
-	return strings.Replace(s, "0.", ".", 1)
+	return bare(s)
 }
 
 // Decimal writes a number of about 1 (a cosine, R², a loss, a coordinate) with two decimals: .42, −.23, 1.00; a large one
@@ -54,7 +54,18 @@ func Decimal(v float32) string {
 	if v != v || v >= 99.5 || v <= -99.5 {
 		return Number(v)
 	}
-	return strings.Replace(fixed(v, 2), "0.", ".", 1)
+	return bare(fixed(v, 2))
+}
+
+// bare leaves out the nought before the point: .42, −.23; but 10.42.
+func bare(s string) string {
+	if rest, ok := strings.CutPrefix(s, "−0."); ok {
+		return "−." + rest
+	}
+	if rest, ok := strings.CutPrefix(s, "0."); ok {
+		return "." + rest
+	}
+	return s
 }
 
 // Points writes a gain in whole points, with its sign: +14, −2, 0.

@@ -22,7 +22,7 @@ func TestNumbers(t *testing.T) {
 		{"Number", paint.Number, 999.6, "1,000"}, {"Number", paint.Number, 0, "0"}, {"Number", paint.Number, 3.14e-5, "3.1·10⁻⁵"},
 		{"Number", paint.Number, -2e9, "−2.0·10⁹"}, {"Number", paint.Number, nan, "—"}, {"Number", paint.Number, -inf, "−∞"}, {"Number", paint.Number, 99.97, "100"},
 		{"Short", paint.Short, 0.42, ".42"}, {"Short", paint.Short, -0.5, "−.5"}, {"Short", paint.Short, 0.001, "0"}, {"Short", paint.Short, 2, "2"}, {"Short", paint.Short, -0.001, "0"},
-		{"Decimal", paint.Decimal, 1, "1.00"}, {"Decimal", paint.Decimal, -0.231, "−.23"}, {"Decimal", paint.Decimal, -0.001, ".00"}, {"Decimal", paint.Decimal, 1234, "1,234"},
+		{"Decimal", paint.Decimal, 10.05, "10.05"}, {"Decimal", paint.Decimal, -20.5, "−20.50"}, {"Short", paint.Short, 10.5, "10.5"}, {"Decimal", paint.Decimal, 1, "1.00"}, {"Decimal", paint.Decimal, -0.231, "−.23"}, {"Decimal", paint.Decimal, -0.001, ".00"}, {"Decimal", paint.Decimal, 1234, "1,234"},
 		{"Points", paint.Points, 13.62, "+14"}, {"Points", paint.Points, -2.1, "−2"}, {"Points", paint.Points, -0.4, "0"}, {"Points", paint.Points, 24.5, "+25"}, {"Points", paint.Points, -24.5, "−25"}, {"Points", paint.Points, 0.5, "+1"}, {"Points", paint.Points, 1234, "+1,234"}, {"Points", paint.Points, nan, "—"},
 		{"Points", paint.Points, -inf, "−∞"}, {"Points", paint.Points, inf, "+∞"}, {"Points", paint.Points, -2e9, "−2.0·10⁹"},
 		{"Percent", paint.Percent, inf, "∞ %"}, {"Short", paint.Short, -inf, "−∞"}, {"Decimal", paint.Decimal, inf, "∞"},

@@ -53,11 +53,11 @@ export const tells = (gain, noise) => known(gain) && known(noise) && Math.abs(ga
  * A task's metric: a share is written in whole per cent, R² as it is.
  * @param {number | null | undefined} x
  * @param {string} metric  "accuracy" or "R²"
- * @returns {string} "92 %", "0.93"
+ * @returns {string} "92 %", ".93"
  */
 export function metricText(x, metric) {
   if (!known(x)) return NONE;
-  return metric === "accuracy" ? whole(Math.floor(100 * x + 0.5)) + " %" : plain(x, 2);
+  return metric === "accuracy" ? whole(Math.floor(100 * x + 0.5)) + " %" : plain(x, 2).replace(/^(−?)0\./, "$1.");
 }
 
 /**
