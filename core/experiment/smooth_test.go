@@ -95,3 +95,44 @@ func TestAMachineIsNotSmoothed(t *testing.T) {
 		}
 	}
 }
+
+// TestDeltaMIsOverTheTasksThatAreOn, also when one is switched off while nothing is trained, and smoothed.
+func TestDeltaMIsOverTheTasksThatAreOn(t *testing.T) {
+	spec, err := experiment.Parse("tasks=circle,half,ring&labels=60")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := experiment.New(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	over := func(s experiment.Summary, tasks ...int) (mean float64) {
+		for _, i := range tasks {
+			k := s.Tasks[i]
+			mean += 100 * (*k.Metric - *k.BaselineMetric) / *k.BaselineMetric / float64(len(tasks))
+		}
+		return mean
+	}
+	all, some := 0.0, 0.0
+	for range 4 {
+		run.Step(10)
+		all += over(run.Summary(), 0, 1, 2) / 4
+		some += over(run.Summary(), 0, 2) / 4
+	}
+	check := func(when string, raw, smooth float64) {
+		t.Helper()
+		s := run.Summary()
+		if math.Abs(*s.DeltaM-raw) > 1e-9 || math.Abs(*s.Smooth.DeltaM-smooth) > 1e-4 {
+			t.Errorf("%s: Δm is %v, smoothed %v; want %v and %v", when, *s.DeltaM, *s.Smooth.DeltaM, raw, smooth)
+		}
+	}
+	check("with all tasks", over(run.Summary(), 0, 1, 2), all)
+	before := *run.Summary().Smooth.Noise
+	if err := run.Set("on", "1,0,1"); err != nil {
+		t.Fatal(err)
+	}
+	check("with one off", over(run.Summary(), 0, 2), some)
+	if after := *run.Summary().Smooth.Noise; after == before {
+		t.Errorf("its noise is %v with and without the task", after)
+	}
+}
