@@ -131,7 +131,7 @@ func TestWords(t *testing.T) {
 		{"± noise", `$(".noise").textContent`},
 		{"Δm", `$(".overall").textContent.replace("Δm over all tasks ", "")`},
 		{"%", `el.snapshot.tasks[0].name`},
-		{"over N seeds", `"seed 3"`},
+		{"over N seeds", `"seed " + /seed=(\d+)/.exec(el.spec)[1]`},
 		{"conflict", `(() => { const g = el.snapshot.gramian; let c = 1; g.forEach((r, i) => r.forEach((x, j) => { c = Math.min(c, x / Math.sqrt(g[i][i] * g[j][j])); })); return c.toFixed(2).replace("-", "−"); })()`},
 		{"compass", `"3 tasks"`},
 		{"α (weights)", `"1.00"`},
