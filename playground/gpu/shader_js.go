@@ -30,7 +30,7 @@ func Fragment(dst vec4, src vec2, color vec4, extra vec4) vec4 {
 }
 `
 
-// plain fills whole pixels with one colour: most pixels of a picture, for a tenth of the work where there is no GPU.
+// plain fills whole pixels with one colour: most pixels of a picture, without looking at a texture.
 const plain = `//kage:unit pixels
 package main
 
