@@ -17,24 +17,24 @@ import (
 
 // result is what -json prints: of the last step alone, and smoothed. Numbers that are not known are null.
 type result struct {
-	Spec    string       `json:"spec"`
-	Step    int          `json:"step"`
-	Tasks   []taskResult `json:"tasks"`
-	DeltaM  *float64     `json:"delta_m"`
-	Smooth  any          `json:"smooth"`
-	Earlier string       `json:"earlier,omitempty"` // what to say of an old link
-	Hash    string       `json:"hash"`
-	Stopped string       `json:"stopped,omitempty"`
+	Spec    string                   `json:"spec"`
+	Step    int                      `json:"step"`
+	Tasks   []taskResult             `json:"tasks"`
+	DeltaM  *float64                 `json:"delta_m"`
+	Smooth  experiment.SmoothSummary `json:"smooth"`
+	Earlier string                   `json:"earlier,omitempty"` // what to say of an old link
+	Hash    string                   `json:"hash"`
+	Stopped string                   `json:"stopped,omitempty"`
 }
 
 type taskResult struct {
-	Name           string   `json:"name"`
-	Loss           *float64 `json:"loss"`
-	Metric         *float64 `json:"metric"`
-	BaselineLoss   *float64 `json:"baseline_loss"`
-	BaselineMetric *float64 `json:"baseline_metric"`
-	Gain           *float64 `json:"gain"`
-	Smooth         any      `json:"smooth"`
+	Name           string               `json:"name"`
+	Loss           *float64             `json:"loss"`
+	Metric         *float64             `json:"metric"`
+	BaselineLoss   *float64             `json:"baseline_loss"`
+	BaselineMetric *float64             `json:"baseline_metric"`
+	Gain           *float64             `json:"gain"`
+	Smooth         experiment.TaskScore `json:"smooth"`
 }
 
 func main() {
