@@ -1,6 +1,6 @@
 // Command build writes the static site to a folder:
 //
-//	go run ./wasm/build -o DIR [-brotli]
+//	go run ./wasm/build -o DIR [-brotli] [-address https://example.org/tandem/]
 //
 // The folder works from any sub-path of any static host, and off-line once the page was seen.
 package main
@@ -17,23 +17,24 @@ import (
 )
 
 func main() {
+	o := site.Options{Log: func(line string) { fmt.Println(line) }}
 	out := flag.String("o", "", "`folder` to write to (needed)")
 	brotli := flag.Bool("brotli", false, "write each file compressed too, as NAME.br, for hosts that send those (takes half a minute more)")
+	flag.StringVar(&o.Address, "address", "", "`address` where the folder will be, for its _headers: some WebKits show no embedded figure without it (docs/embed.md)")
 	flag.Parse()
 	if *out == "" || flag.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/build -o DIR [-brotli]")
+		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/build -o DIR [-brotli] [-address URL]")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := build(ctx, *out, *brotli); err != nil {
+	if err := build(ctx, o, *out, *brotli); err != nil {
 		fmt.Fprintln(os.Stderr, "build: "+err.Error())
 		os.Exit(1)
 	}
 }
 
-func build(ctx context.Context, out string, brotli bool) error {
-	o := site.Options{Log: func(line string) { fmt.Println(line) }}
+func build(ctx context.Context, o site.Options, out string, brotli bool) error {
 	if brotli {
 		o.Quality = site.Best
 	}

@@ -53,7 +53,7 @@ func serve(ctx context.Context, addr string, open bool, o sharing) error {
 		return err
 	}
 	defer listener.Close()
-	s, err := site.Build(ctx, site.Options{Server: true, Log: func(line string) { fmt.Println(line) }})
+	s, err := site.Build(ctx, site.Options{Server: true, Address: o.base, Log: func(line string) { fmt.Println(line) }})
 	if err != nil {
 		return err
 	}

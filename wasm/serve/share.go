@@ -8,11 +8,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"tandem/wasm/policy"
 	"tandem/wasm/share"
 	"tandem/wasm/share/room"
 	"tandem/wasm/share/sqlite"
@@ -34,9 +34,8 @@ func (o *sharing) check() error {
 	if o.base == "" {
 		return nil
 	}
-	u, err := url.Parse(o.base)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return fmt.Errorf("-base %q is not the address of a site, such as https://example.org/tandem/", o.base)
+	if _, err := policy.OriginOf(o.base); err != nil {
+		return fmt.Errorf("-base %w", err)
 	}
 	return nil
 }

@@ -11,6 +11,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"tandem/wasm/policy"
 )
 
 // read reads the request's body into v, or says what is wrong with the request. A browser sends such a request from
@@ -99,12 +101,9 @@ func (h *Handler) base(r *request) *url.URL {
 		u = &url.URL{}
 	}
 	if u.Host == "" {
-		u.Scheme, u.Host = "http", r.Host
-		if r.TLS != nil || r.URL.Scheme == "https" {
-			u.Scheme = "https"
-		}
-		if strings.Trim(u.Host, hostLetters) != "" || u.Host == "" {
-			u.Host = "invalid"
+		u.Scheme, u.Host = "http", "invalid"
+		if scheme, host, ok := strings.Cut(policy.Origin(r.Request), "://"); ok {
+			u.Scheme, u.Host = scheme, host
 		}
 	}
 	if !strings.HasSuffix(u.Path, "/") {
@@ -113,4 +112,10 @@ func (h *Handler) base(r *request) *url.URL {
 	return u
 }
 
-const hostLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]"
+// origin returns the site's origin as the request sees it, or "" if that is not known.
+func (h *Handler) origin(r *request) string {
+	if u, err := url.Parse(h.Base); err == nil && u.Host != "" {
+		return u.Scheme + "://" + u.Host
+	}
+	return policy.Origin(r.Request)
+}

@@ -9,13 +9,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"tandem/wasm/policy"
 )
 
-// Policy is the content security policy of pages: that of the site (a test holds them together).
-const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-	"connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'"
-
-// strictPolicy is that of everything else, which is no document.
+// strictPolicy is the content security policy of everything that is no document.
 const strictPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 // A Handler answers everything that package share is about. Make it with New. It is safe for concurrent use.
@@ -109,7 +107,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a = h.guarded(at, req)
 	}
 	if a != nil { // nil: a socket, whose answer was given
-		send(w, r.Method == http.MethodHead, a, r.Header.Get("If-None-Match"))
+		h.send(w, req, a)
 	}
 	h.log(r, at, a, h.Now().Sub(start))
 }
@@ -172,15 +170,16 @@ func (h *Handler) guarded(at route, r *request) (a *answer) {
 	return at.do(h, r)
 }
 
-// send writes an answer; match is the tags that the client has.
-func send(w http.ResponseWriter, head bool, a *answer, match string) {
+// send writes an answer.
+func (s *Handler) send(w http.ResponseWriter, r *request, a *answer) {
+	head, match := r.Method == http.MethodHead, r.Header.Get("If-None-Match")
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Content-Security-Policy", strictPolicy)
 	if a.page {
-		h.Set("Content-Security-Policy", Policy)
+		h.Set("Content-Security-Policy", policy.Page(s.origin(r)))
 	}
 	if a.open {
 		h.Set("Access-Control-Allow-Origin", "*")

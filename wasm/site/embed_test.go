@@ -10,7 +10,7 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 
-	"tandem/wasm/site"
+	"tandem/wasm/policy"
 	"tandem/wasm/site/browsertest"
 )
 
@@ -73,7 +73,7 @@ func TestWrite(t *testing.T) {
 		}
 	}
 	headers, err := os.ReadFile(filepath.Join(dir, "_headers"))
-	if err != nil || !strings.Contains(string(headers), site.Policy) {
+	if err != nil || !strings.Contains(string(headers), policy.Page("")) {
 		t.Errorf("_headers lacks the policy (%v)", err)
 	}
 }

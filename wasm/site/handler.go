@@ -2,25 +2,26 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+
+	"tandem/wasm/policy"
 )
 
-// Policy is the page's content security policy. An embedded page has an opaque origin, which 'self' (the address that a
-// document came from) does match and `frame-ancestors *` does not: that directive stays out.
-const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-	"connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'"
-
-// headers are sent with every answer. Pages in an opaque origin load everything from "elsewhere", so everybody may.
-var headers = [][2]string{
-	{"Access-Control-Allow-Origin", "*"},
-	{"Content-Security-Policy", Policy},
-	{"Cross-Origin-Resource-Policy", "cross-origin"},
-	{"Referrer-Policy", "no-referrer"},
-	{"X-Content-Type-Options", "nosniff"},
+// headers are sent with every answer of a site of that origin ("" is not known). Pages in an opaque origin load everything from
+// "elsewhere", so everybody may.
+func headers(origin string) [][2]string {
+	return [][2]string{
+		{"Access-Control-Allow-Origin", "*"},
+		{"Content-Security-Policy", policy.Page(origin)},
+		{"Cross-Origin-Resource-Policy", "cross-origin"},
+		{"Referrer-Policy", "no-referrer"},
+		{"X-Content-Type-Options", "nosniff"},
+	}
 }
 
 // Cache-Control of files whose address has their hash in it, and of the others, which are asked for again each time
@@ -36,7 +37,7 @@ func (s *Site) Handler() http.Handler { return http.HandlerFunc(s.serve) }
 
 func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	for _, kv := range headers {
+	for _, kv := range headers(cmp.Or(s.origin, policy.Origin(r))) {
 		h.Set(kv[0], kv[1])
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {

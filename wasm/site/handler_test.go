@@ -13,6 +13,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"tandem/wasm/policy"
 	"tandem/wasm/site"
 	"tandem/wasm/site/browsertest"
 )
@@ -63,7 +64,7 @@ func TestHeaders(t *testing.T) {
 				"Content-Type":                 test.kind,
 				"Cache-Control":                test.cache,
 				"Access-Control-Allow-Origin":  "*",
-				"Content-Security-Policy":      site.Policy,
+				"Content-Security-Policy":      policy.Page("http://example.com"),
 				"Cross-Origin-Resource-Policy": "cross-origin",
 				"X-Content-Type-Options":       "nosniff",
 				"Referrer-Policy":              "no-referrer",

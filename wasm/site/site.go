@@ -8,6 +8,8 @@ import (
 	"sort"
 	"sync"
 	"time"
+
+	"tandem/wasm/policy"
 )
 
 // Options say how a site is built. The zero value builds from the working folder, quietly, for serving.
@@ -15,6 +17,7 @@ type Options struct {
 	Root    string            // a folder inside the repository; "" is the working folder
 	Cache   string            // folder for what is built; "" is a folder of the person's cache
 	Quality int               // of brotli; 0 is Quick
+	Address string            // where the site will be, such as "https://example.org/tandem/"; "" is not known (a Handler knows the origin from its requests)
 	Server  bool              // the host answers for package share too: the page offers what that can do
 	Log     func(line string) // told what is going on; nil is nobody
 	Replace map[string][]byte // files that stand in for those of the repository, by path below the root: for tests
@@ -22,8 +25,9 @@ type Options struct {
 
 // A Site is the whole static site, ready to be served or written.
 type Site struct {
-	Hash  string // of everything: names the build
-	cache string
+	Hash   string // of everything: names the build
+	cache  string
+	origin string // of its address, or ""
 
 	mu    sync.RWMutex
 	files map[string]*File // by path; a File is replaced, never changed
@@ -37,6 +41,11 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{cache: o.Cache, files: map[string]*File{}}
+	if o.Address != "" {
+		if s.origin, err = policy.OriginOf(o.Address); err != nil {
+			return nil, err
+		}
+	}
 	assets, err := s.addPrograms(ctx, root, &o)
 	if err != nil {
 		return nil, err

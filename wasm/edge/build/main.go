@@ -1,6 +1,6 @@
 // Command build writes to a folder what wrangler runs locally or deploys to Cloudflare:
 //
-//	go run ./wasm/edge/build -o DIR
+//	go run ./wasm/edge/build -o DIR [-address https://example.org/]
 //
 // docs/edge.md has what comes then.
 package main
@@ -18,15 +18,17 @@ import (
 )
 
 func main() {
+	o := site.Options{Log: func(line string) { fmt.Println(line) }}
 	out := flag.String("o", "", "`folder` to write to (needed)")
+	flag.StringVar(&o.Address, "address", "", "`address` where the Worker will be, for the site's _headers: some WebKits show no embedded figure without it (docs/embed.md)")
 	flag.Parse()
 	if *out == "" || flag.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/edge/build -o DIR")
+		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/edge/build -o DIR [-address URL]")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := deploy.Write(ctx, site.Options{Log: func(line string) { fmt.Println(line) }}, *out); err != nil {
+	if err := deploy.Write(ctx, o, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "build: "+err.Error())
 		os.Exit(1)
 	}

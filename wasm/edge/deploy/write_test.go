@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tandem/wasm/edge/deploy"
+	"tandem/wasm/policy"
 	"tandem/wasm/site"
 )
 
@@ -18,7 +19,7 @@ func TestWrite(t *testing.T) {
 		t.Skip("builds the whole site")
 	}
 	dir := filepath.Join(t.TempDir(), "new", "folder")
-	if err := deploy.Write(t.Context(), site.Options{}, dir); err != nil {
+	if err := deploy.Write(t.Context(), site.Options{Address: "https://example.org/"}, dir); err != nil {
 		t.Fatal(err)
 	}
 	text := func(name string) string {
@@ -47,6 +48,9 @@ func TestWrite(t *testing.T) {
 		if strings.Contains(line, "immutable") {
 			patterns = append(patterns, lines[i])
 		}
+	}
+	if !strings.Contains(text("site/_headers"), policy.Page("https://example.org")) {
+		t.Error("_headers does not name the site's origin")
 	}
 	if len(patterns) < 2 || len(patterns) > 90 {
 		t.Errorf("_headers has %d lines for what may be kept, want a few: %q", len(patterns), patterns)

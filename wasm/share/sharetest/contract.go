@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"tandem/core/experiment"
+	"tandem/wasm/policy"
 	"tandem/wasm/share"
 )
 
@@ -283,7 +284,7 @@ func pages(t *testing.T, v *visitor) {
 				t.Errorf("%.30s: the page lacks %q:\n%s", path, want, r.body)
 			}
 		}
-		if r.Header.Get("Content-Security-Policy") != share.Policy || r.Header.Get("Content-Type") != "text/html; charset=utf-8" || r.Header.Get("Access-Control-Allow-Origin") != "*" {
+		if r.Header.Get("Content-Security-Policy") != policy.Page(strings.TrimSuffix(v.target.URL, "/")) || r.Header.Get("Content-Type") != "text/html; charset=utf-8" || r.Header.Get("Access-Control-Allow-Origin") != "*" {
 			t.Errorf("%.30s: got headers %v", path, r.Header)
 		}
 		if v.target.Page != strings.Contains(r.body, `<tandem-playground spec="`+html.EscapeString(dozen)+`"`) {
