@@ -60,6 +60,12 @@ func TestWindow(t *testing.T) {
 	if w.Smooth(got, last, nil); !same(got[0].Gain, 100*(.2+.3+.4)/3) {
 		t.Errorf("after a look: a gain of %v, want that of steps 20, 30 and 40", got[0].Gain)
 	}
+	// Δm over some tasks has the noise of those: of 40, 50 and 80, and of one test set.
+	mean := (40.0 + 50 + 80) / 3
+	squares := (40-mean)*(40-mean) + (50-mean)*(50-mean) + (80-mean)*(80-mean)
+	if d, noise := w.Smooth(got, last, []bool{true, false}); !same(d, mean) || !same(noise, 2*math.Sqrt(squares/2+4)) {
+		t.Errorf("over the first of two: Δm %v ± %v, want %v ± %v", d, noise, mean, 2*math.Sqrt(squares/2+4))
+	}
 	if n := testing.AllocsPerRun(10, func() { last.Step++; w.Add(last); w.Smooth(got, last, nil) }); n != 0 {
 		t.Errorf("%v allocations, want 0", n)
 	}

@@ -64,6 +64,12 @@ func (l Later) Enact(t testing.TB) {
 	revision++
 }
 
+// Rows returns what the scores of a task at the run's step are means of, by test example: its squared errors, or 1 where it is right.
+func (r *Run) Rows(task int) (together, alone []float32) {
+	e := r.evaluate()
+	return e.together[task].rows, e.alone[task].rows
+}
+
 // AllEarlier returns the whole list of earlier presets, those too that are still there.
 func AllEarlier() []Preset { return earlier }
 

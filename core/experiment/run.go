@@ -143,7 +143,7 @@ func (r *Run) Step(n int) int {
 		}
 		r.stopped, r.done = r.train.learn(r)
 		r.step++
-		if r.history.due(r.step) || r.Over() {
+		if r.history.due(r.step) {
 			r.record()
 		}
 	}

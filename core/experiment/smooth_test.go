@@ -2,6 +2,8 @@ package experiment_test
 
 import (
 	"math"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"tandem/core/experiment"
@@ -134,5 +136,77 @@ func TestDeltaMIsOverTheTasksThatAreOn(t *testing.T) {
 	check("with one off", over(run.Summary(), 0, 2), some)
 	if after := *run.Summary().Smooth.Noise; after == before {
 		t.Errorf("its noise is %v with and without the task", after)
+	}
+}
+
+// TestNoiseOfOneEvaluation draws other test sets from the present one, with replacement: at a step with no evaluation before it, noise is
+// twice the spread over them, of a gain and of Δm, in a regression and in a classification.
+func TestNoiseOfOneEvaluation(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, target := range []string{"score", "label"} {
+		run := start(t, "tasks=circle,ring&labels=12,400&layers=16,8&lr=0.1&scale=2,1&noise=30,0&target="+target)
+		run.Step(9)
+		if err := run.Set("on", "1,0"); err != nil { // Δm is over the first task
+			t.Fatal(err)
+		}
+		s := run.Summary()
+		together, alone := run.Rows(0)
+		d := run.Data()
+		n := float64(len(together))
+		labels := make([]float64, len(together))
+		for i := range labels {
+			labels[i] = float64(d.Test.Y[2*i])
+		}
+		variance := deviation(labels) * deviation(labels)
+		gains, relatives := make([]float64, 2000), make([]float64, 2000)
+		for k := range gains {
+			a, b := 0.0, 0.0
+			for range together {
+				i := r.IntN(len(together))
+				a, b = a+float64(together[i])/n, b+float64(alone[i])/n
+			}
+			gains[k], relatives[k] = 100*(a-b), 100*(a-b)/b
+			if target == "score" {
+				gains[k], relatives[k] = 100*(b-a)/variance, 100*(1-math.Sqrt(a/b))
+			}
+		}
+		if got, want := *s.Tasks[0].Smooth.Noise, 2*deviation(gains); !(math.Abs(got/want-1) < 0.05) {
+			t.Errorf("%s: the noise of the gain is %v points, other test sets say %v", target, got, want)
+		}
+		if got, want := *s.Smooth.Noise, 2*deviation(relatives); !(math.Abs(got/want-1) < 0.05) {
+			t.Errorf("%s: the noise of Δm is %v %%, other test sets say %v", target, got, want)
+		}
+	}
+}
+
+func deviation(values []float64) float64 {
+	mean, squares := 0.0, 0.0
+	for _, v := range values {
+		mean += v / float64(len(values))
+	}
+	for _, v := range values {
+		squares += (v - mean) * (v - mean)
+	}
+	return math.Sqrt(squares / float64(len(values)-1))
+}
+
+// TestTheEndOfARunIsInItsCurves: also where it stops between two points of them.
+func TestTheEndOfARunIsInItsCurves(t *testing.T) {
+	for _, fragment := range []string{"tasks=circle,ring&labels=40,12&layers=6,4&target=score&optimiser=sgd&lr=0.4&seed=SEED", "world=grid&learner=tlssvm&seed=3"} {
+		var run *experiment.Run
+		for _, seed := range []string{"1", "2", "3", "4", "5", "6", "7", "8"} { // one of them diverges
+			if run = start(t, strings.Replace(fragment, "SEED", seed, 1)); run.Step(500) < 500 {
+				break
+			}
+		}
+		if !run.Over() {
+			t.Fatalf("%s: no run ends", fragment)
+		}
+		var s snapshot.Snapshot
+		run.Snapshot(&s, snapshot.Request{})
+		c, end := &s.Curves, float32(run.StepCount())
+		if n := len(c.Steps); n < 2 || c.Steps[n-1] != end || c.Steps[n-2] >= end || len(c.DeltaM) != n || len(c.Loss) != n*len(s.Tasks) {
+			t.Errorf("%s: ended at step %v, and the curves of %d points end with %v", fragment, end, n, c.Steps)
+		}
 	}
 }

@@ -78,3 +78,30 @@ func TestPlaneGridLabels(t *testing.T) {
 		}
 	}
 }
+
+// Stratified, each class of a task's labels has its share, to the nearest label; drawn at random it does not; a regression has no classes.
+func TestPlaneGridIsDrawnByClass(t *testing.T) {
+	off := map[string]int{}
+	for _, draw := range []string{"random", "stratified"} {
+		for seed := range uint64(5) {
+			d := generate(t, "plane-grid", seed, "function", "xor", "labels", "20", "draw", draw)
+			for task := range d.Tasks {
+				ones, share := 0.0, 0.0
+				for _, e := range examples(d, task) {
+					ones += float64(e.label)
+				}
+				const side = 200 // the share is counted on a lattice
+				for i := range side * side {
+					at := func(k int) float32 { return float32((2*float64(k)+1)/side - 1) }
+					share += float64(d.Plane.Label(task, at(i%side), at(i/side))) / (side * side)
+				}
+				if math.Abs(ones-20*share) > 0.5+20*0.01 {
+					off[draw]++
+				}
+			}
+		}
+	}
+	if off["stratified"] > 0 || off["random"] < 15 {
+		t.Errorf("of 45 tasks have another share: stratified %d, want 0; at random %d, want many", off["stratified"], off["random"])
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -147,6 +148,30 @@ func TestWrongClaimsAreFound(t *testing.T) {
 		c.Steps = []int{10}
 		if c.wrong(c.found([][]trial.Outcome{outcomes})[0]) == "" {
 			t.Errorf("a wrong claim holds: %s", what)
+		}
+	}
+}
+
+// The seeds that are run are the claim's own: those from first on, or, where its preset was made with them seen, those that it names.
+func TestSeedsAreTheClaimsOwn(t *testing.T) {
+	for from, want := range map[int][]int{0: {5001, 5002}, 9001: {9001, 9002}} {
+		c := Claims[0]
+		c.Name, c.From, c.Than, c.Steps = "own", from, "", []int{10}
+		dir := t.TempDir()
+		if _, err := measure(t.Context(), &c, 2, 1, dir); err != nil {
+			t.Fatal(err)
+		}
+		jobs, err := c.jobs()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := trial.Open(filepath.Join(dir, "own-1.jsonl"), jobs[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		if got := slices.Sorted(maps.Keys(r.Have)); !slices.Equal(got, want) {
+			t.Errorf("from %d: seeds %v are run, want %v", from, got, want)
 		}
 	}
 }
