@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -117,23 +116,29 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
-// TestHelp asks every example for help: it says how it is called, does nothing else, and has not failed.
+// TestHelp asks every command of the repository for help: it says how it is called and what it is for, does nothing else, and has not failed.
 func TestHelp(t *testing.T) {
-	programs, err := filepath.Glob("*/main.go")
-	if err != nil || len(programs) < 7 {
-		t.Fatalf("%d examples, %v", len(programs), err)
+	list := exec.Command("go", "list", "-f", `{{if and (eq .Name "main") .GoFiles}}{{.ImportPath}}{{end}}`, "./...")
+	list.Dir = ".."
+	out, err := list.Output()
+	programs := strings.Fields(string(out))
+	if err != nil || len(programs) < 12 {
+		t.Fatalf("%d programs, %v", len(programs), err)
 	}
 	for _, program := range programs {
-		name := filepath.Dir(program)
+		name := strings.TrimPrefix(program, "tandem/")
 		t.Run(name, func(t *testing.T) {
 			cmd := exec.CommandContext(t.Context(), "go", "run", "./"+name, "-h")
+			cmd.Dir = ".."
 			var stderr strings.Builder
 			cmd.Stderr = &stderr
 			out, err := cmd.Output()
 			if err != nil {
 				t.Errorf("%v\n%s", err, stderr.String())
 			}
-			if !strings.HasPrefix(strings.ToLower(stderr.String()), "usage") || len(out) > 0 {
+			first, rest, _ := strings.Cut(stderr.String(), "\n\n")
+			call, _, _ := strings.Cut(first, " [") // what is not in brackets is needed
+			if !strings.HasPrefix(call+" ", "usage: go run ./"+name+" ") || strings.Contains(first, "\n") || len(strings.Fields(rest)) < 8 || len(out) > 0 {
 				t.Errorf("it prints %q and %q", out, stderr.String())
 			}
 		})

@@ -9,7 +9,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"tandem/core/catalogue"
 	"tandem/core/random"
 	"tandem/core/weighting"
+	"tandem/internal/usage"
 )
 
 type result struct {
@@ -26,8 +26,10 @@ type result struct {
 }
 
 func main() {
-	seed := flag.Uint64("seed", 1, "seed of the methods that draw at random")
-	flag.Parse()
+	flags := usage.Flags(os.Stderr, "./examples/aggregate [-seed N]", `Reads a Jacobian, {"jacobian": [[-4, 1, 1], [6, 1, 1]]} with a row for each task, on standard input, and prints what every
+gradient aggregator makes of it: weights and the direction that the shared parameters descend.`)
+	seed := flags.Uint64("seed", 1, "seed of the methods that draw at random")
+	usage.Parse(flags, os.Args[1:])
 	if err := run(os.Stdin, os.Stdout, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "aggregate:", err)
 		os.Exit(1)

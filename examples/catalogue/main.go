@@ -7,18 +7,19 @@ package main
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 
 	"tandem/core/catalogue"
 	"tandem/core/experiment"
+	"tandem/internal/usage"
 )
 
 func main() {
-	asJSON := flag.Bool("json", false, "print a JSON object")
-	flag.Parse()
+	flags := usage.Flags(os.Stderr, "./examples/catalogue [-json]", "Prints everything that can be chosen: worlds, presets, architectures, weightings, samplings, schedules, optimisers and kernel machines.")
+	asJSON := flags.Bool("json", false, "print a JSON object")
+	usage.Parse(flags, os.Args[1:])
 	if err := run(os.Stdout, *asJSON); err != nil {
 		fmt.Fprintln(os.Stderr, "catalogue:", err)
 		os.Exit(1)

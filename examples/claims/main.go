@@ -23,6 +23,7 @@ import (
 
 	"tandem/examples/internal/parallel"
 	"tandem/examples/sweep/trial"
+	"tandem/internal/usage"
 )
 
 func main() {
@@ -35,8 +36,8 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, log io.Writer) error {
-	flags := flag.NewFlagSet("claims", flag.ContinueOnError)
-	flags.SetOutput(log)
+	flags := usage.Flags(log, "./examples/claims [-o FILE] [-keep FOLDER] [-seeds N] [-workers N]", `Measures what page, README and docs say about learning, over many seeds, and writes docs/claims.md. It takes an hour on two cores; with
+-keep it can be interrupted, and goes on when it is started again.`)
 	path := flags.String("o", "docs/claims.md", "the file to write")
 	keep := flags.String("keep", "", "a folder for what was run, to go on with")
 	seeds := flags.Int("seeds", 0, "run no more seeds of a claim than so many, beside those that are kept; 0: as many as the claim says")

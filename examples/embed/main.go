@@ -22,6 +22,7 @@ import (
 	"os"
 	"os/signal"
 
+	"tandem/internal/usage"
 	"tandem/wasm/site"
 )
 
@@ -49,11 +50,7 @@ func main() {
 
 // parse says what the program does, if it is asked to: there is nothing to choose.
 func parse(args []string, out io.Writer) error {
-	flags := flag.NewFlagSet("embed", flag.ContinueOnError)
-	flags.SetOutput(out)
-	flags.Usage = func() {
-		fmt.Fprint(out, "Usage of embed: go run ./examples/embed\nIt builds Tandem, and serves a blog post with figures on one port and Tandem on another, until Ctrl-C stops it.\nIt has no options. docs/embed.md says what a figure can do.\n")
-	}
+	flags := usage.Flags(out, "./examples/embed", "Builds Tandem, and serves a blog post with figures on one port and Tandem on another, until Ctrl-C stops it.\ndocs/embed.md says what a figure can do.")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ import (
 	"tandem/core/random"
 	"tandem/core/svm"
 	"tandem/core/world"
+	"tandem/internal/usage"
 )
 
 // row is one line of the table: mean errors.
@@ -57,7 +58,8 @@ func main() {
 }
 
 func run(args []string, out io.Writer) error {
-	flags := flag.NewFlagSet("grid", flag.ContinueOnError)
+	flags := usage.Flags(os.Stderr, "./examples/grid [-seeds N] [-rank N] [-json]", `Prints the toy table of tensor machines: tasks on a 3 × 4 × 5 grid, learned alone, pooled, by Xu's MTLS-SVM and by tLSSVR, from more
+and more examples a task. It takes about a minute.`)
 	seeds := flags.Int("seeds", 5, "how many seeds the errors are averaged over")
 	rank := flags.Int("rank", 3, "rank of the tensor machine")
 	asJSON := flags.Bool("json", false, "print a JSON object")

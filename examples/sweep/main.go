@@ -24,6 +24,7 @@ import (
 	"tandem/core/experiment"
 	"tandem/examples/internal/parallel"
 	"tandem/examples/sweep/trial"
+	"tandem/internal/usage"
 )
 
 func main() {
@@ -46,23 +47,15 @@ type sweep struct {
 	floorDM float64
 }
 
-// usage stands above the list of flags.
-const usage = `usage: go run ./examples/sweep [-spec FRAGMENT] [-set KEY=VALUE ...] [-seeds LIST] [-steps LIST] [-out FILE]
+const line = "./examples/sweep [-spec FRAGMENT] [-set KEY=VALUE ...] [-seeds LIST] [-steps LIST] [-out FILE]"
 
-Runs many seeds of a spec and prints, for every step, mean, standard deviation, least and largest of the target task's gain
+const about = `Runs many seeds of a spec and prints, for every step, mean, standard deviation, least and largest of the target task's gain
 (points) and of Δm (%), the share of seeds that fail (are below the floor), and the share that gain. The numbers are smoothed
-as on the page. With -out, an interrupted sweep goes on where it was when it is started again.
-
-`
+as on the page. With -out, an interrupted sweep goes on where it was when it is started again.`
 
 func read(args []string, log io.Writer) (*sweep, error) {
 	s := &sweep{}
-	flags := flag.NewFlagSet("sweep", flag.ContinueOnError)
-	flags.SetOutput(log)
-	flags.Usage = func() {
-		fmt.Fprint(log, usage)
-		flags.PrintDefaults()
-	}
+	flags := usage.Flags(log, line, about)
 	fragment := flags.String("spec", "", "the spec, as in the page's address after '#', or the name of a preset; empty: the default preset")
 	var changes []string
 	flags.Func("set", "KEY=VALUE to change in the spec; may be given many times", func(text string) error {

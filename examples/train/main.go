@@ -13,6 +13,7 @@ import (
 	"os"
 
 	"tandem/core/experiment"
+	"tandem/internal/usage"
 )
 
 // result is what -json prints: of the last step alone, and smoothed. Numbers that are not known are null.
@@ -45,7 +46,7 @@ func main() {
 }
 
 func run(args []string, out io.Writer) error {
-	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	flags := usage.Flags(os.Stderr, "./examples/train [-spec FRAGMENT] [-steps N] [-json]", "Trains a spec without a page and prints what it reached: of every task, together and alone.")
 	fragment := flags.String("spec", "", "the spec, as in the page's address after '#'; empty: the default preset")
 	steps := flags.Int("steps", 1000, "how many steps to train")
 	asJSON := flags.Bool("json", false, "print a JSON object")

@@ -23,6 +23,7 @@ import (
 	"tandem/core/catalogue"
 	"tandem/core/random"
 	"tandem/core/svm"
+	"tandem/internal/usage"
 )
 
 // result is what -json prints. Numbers that are not known are null.
@@ -53,7 +54,8 @@ func main() {
 }
 
 func run(args []string, out, progress io.Writer) error {
-	flags := flag.NewFlagSet("tsvm", flag.ContinueOnError)
+	flags := usage.Flags(os.Stderr, "./examples/tsvm -train A.csv -test B.csv [-model NAME] [flags]", `Trains a kernel machine on a table and tests it on another. Tasks are rows that agree in their columns task.<mode>, y is what is
+predicted, all other columns are the inputs. An option that the model does not have is left aside.`)
 	trainFile := flags.String("train", "", "the table to train on (CSV)")
 	testFile := flags.String("test", "", "the table to test on (CSV)")
 	model := flags.String("model", "tlssvm", "the machine: "+strings.Join(models(), ", "))

@@ -7,23 +7,24 @@ package main
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
 
+	"tandem/internal/usage"
 	"tandem/wasm/site"
 )
 
 func main() {
 	o := site.Options{Log: func(line string) { fmt.Println(line) }}
-	out := flag.String("o", "", "`folder` to write to (needed)")
-	brotli := flag.Bool("brotli", false, "write each file compressed too, as NAME.br, for hosts that send those (takes half a minute more)")
-	flag.StringVar(&o.Address, "address", "", "`address` where the folder will be, for its _headers: some WebKits show no embedded figure without it (docs/embed.md)")
-	flag.Parse()
-	if *out == "" || flag.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/build -o DIR [-brotli] [-address URL]")
+	flags := usage.Flags(os.Stderr, "./wasm/build -o DIR [-brotli] [-address URL]", "Writes the static site to a folder. It works from any sub-path of any static host, and off-line once the page was seen.")
+	out := flags.String("o", "", "`folder` to write to (needed)")
+	brotli := flags.Bool("brotli", false, "write each file compressed too, as NAME.br, for hosts that send those (takes half a minute more)")
+	flags.StringVar(&o.Address, "address", "", "`address` where the folder will be, for its _headers: some WebKits show no embedded figure without it (docs/embed.md)")
+	usage.Parse(flags, os.Args[1:])
+	if *out == "" {
+		flags.Usage()
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

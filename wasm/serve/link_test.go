@@ -5,7 +5,6 @@ package main_test
 import (
 	"encoding/json"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -13,8 +12,6 @@ import (
 	"tandem/wasm/share"
 	"tandem/wasm/site/browsertest"
 )
-
-func TestMain(m *testing.M) { os.Exit(browsertest.Main(m)) }
 
 // TestLinkOpens: a link shows its experiment on the site's own page, one folder below the root, under its policy, and a fragment in the
 // address goes first. A browser at this site may store an experiment, and a page that says hello gets into a room.

@@ -11,7 +11,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"net"
 	"net/http"
@@ -21,21 +20,20 @@ import (
 	"syscall"
 	"time"
 
+	"tandem/internal/usage"
 	"tandem/wasm/site"
 )
 
 func main() {
-	addr := flag.String("addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
-	open := flag.Bool("open", false, "open the page in the browser")
+	flags := usage.Flags(os.Stderr, "./wasm/serve [-addr 127.0.0.1:8080] [-open] [-store FILE]", `Builds what is stale of the site and serves it, with shared experiments, their previews, and rooms for a class, until Ctrl-C stops it.
+docs/share.md has the flags for the world.`)
+	addr := flags.String("addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
+	open := flags.Bool("open", false, "open the page in the browser")
 	var o sharing
-	flag.StringVar(&o.store, "store", "", "`file` of the experiments that are shared; \"memory\" keeps them until the end (default a file of your own)")
-	flag.StringVar(&o.base, "base", "", "public `address`, when another server passes requests on to this one")
-	flag.StringVar(&o.client, "client-header", "", "`header` in which that server says who asks, such as X-Forwarded-For")
-	flag.Parse()
-	if flag.NArg() > 0 {
-		fmt.Fprintf(os.Stderr, "serve: %q is not understood; see -help\n", flag.Arg(0))
-		os.Exit(2)
-	}
+	flags.StringVar(&o.store, "store", "", "`file` of the experiments that are shared; \"memory\" keeps them until the end (default a file of your own)")
+	flags.StringVar(&o.base, "base", "", "public `address`, when another server passes requests on to this one")
+	flags.StringVar(&o.client, "client-header", "", "`header` in which that server says who asks, such as X-Forwarded-For")
+	usage.Parse(flags, os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := serve(ctx, *addr, *open, o); err != nil && ctx.Err() == nil {

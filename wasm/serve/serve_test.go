@@ -5,24 +5,49 @@ package main_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
+
+	"tandem/wasm/site/browsertest"
 )
 
-// program builds serve once for all tests.
+// program returns the path of serve, which is built once for all tests.
 func program(t *testing.T) string {
 	t.Helper()
-	name := filepath.Join(t.TempDir(), "serve")
-	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	name, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return name
+}
+
+var built = sync.OnceValues(func() (string, error) {
+	name := filepath.Join(folder, "serve")
+	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w\n%s", err, out)
+	}
+	return name, nil
+})
+
+// folder is where it is kept until the tests are over.
+var folder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "serve"); err != nil {
+		panic(err)
+	}
+	code := browsertest.Main(m)
+	os.RemoveAll(folder)
+	os.Exit(code)
 }
 
 // TestOneLine checks that what goes wrong before anything is served gives one clear line, and exit code 1.

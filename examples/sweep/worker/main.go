@@ -11,9 +11,11 @@ import (
 	"strconv"
 
 	"tandem/examples/sweep/trial"
+	"tandem/internal/usage"
 )
 
 func main() {
+	usage.Parse(usage.Flags(os.Stderr, "./examples/sweep/worker", "Runs seeds for ./examples/sweep, which starts it: a job and then seeds on standard input, a line of JSON for each."), os.Args[1:])
 	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "worker:", err)
 		os.Exit(1)

@@ -7,23 +7,24 @@ package main
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
 
+	"tandem/internal/usage"
 	"tandem/wasm/edge/deploy"
 	"tandem/wasm/site"
 )
 
 func main() {
 	o := site.Options{Log: func(line string) { fmt.Println(line) }}
-	out := flag.String("o", "", "`folder` to write to (needed)")
-	flag.StringVar(&o.Address, "address", "", "`address` where the Worker will be, for the site's _headers: some WebKits show no embedded figure without it (docs/embed.md)")
-	flag.Parse()
-	if *out == "" || flag.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./wasm/edge/build -o DIR [-address URL]")
+	flags := usage.Flags(os.Stderr, "./wasm/edge/build -o DIR [-address URL]", "Writes to a folder what wrangler runs locally or deploys to Cloudflare. docs/edge.md has what comes then.")
+	out := flags.String("o", "", "`folder` to write to (needed)")
+	flags.StringVar(&o.Address, "address", "", "`address` where the Worker will be, for the site's _headers: some WebKits show no embedded figure without it (docs/embed.md)")
+	usage.Parse(flags, os.Args[1:])
+	if *out == "" {
+		flags.Usage()
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
