@@ -2,11 +2,14 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sort"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tandem/wasm/policy"
@@ -53,10 +56,8 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if err := s.addPage(ctx, root, &o, assets); err != nil {
 		return nil, err
 	}
-	for _, f := range s.Files() {
-		if f.Brotli, err = compress(o.Cache, f.Body, o.Quality); err != nil {
-			return nil, fmt.Errorf("cannot compress %s: %w", f.Path, err)
-		}
+	if err := s.compress(o.Quality); err != nil {
+		return nil, err
 	}
 	prune(o.Cache, time.Now())
 	return s, nil
@@ -112,8 +113,30 @@ func (s *Site) add(path string, body []byte, immutable bool) {
 	s.files[path] = &File{Path: path, Type: typeOf(path), Hash: hashOf(body), Body: body, Immutable: immutable}
 }
 
+// compress compresses every file, as many at once as there are processors.
+func (s *Site) compress(quality int) error {
+	files := s.Files()
+	sort.SliceStable(files, func(i, j int) bool { return len(files[i].Body) > len(files[j].Body) }) // what takes longest does not begin last
+	var next atomic.Int64
+	var group sync.WaitGroup
+	faults := make([]error, len(files))
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				f := files[i]
+				var err error
+				if f.Brotli, err = compress(s.cache, f.Body, quality); err != nil {
+					faults[i] = fmt.Errorf("cannot compress %s: %w", f.Path, err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	return errors.Join(faults...)
+}
+
 // Improve compresses everything as well as it can be, which takes most of a minute the first time, and is kept. It may
-// run while the site is served.
+// run while the site is served, and leaves the other processors to that.
 func (s *Site) Improve(ctx context.Context) error {
 	for _, f := range s.Files() {
 		if ctx.Err() != nil {
