@@ -83,7 +83,7 @@ globalThis.move = async (fragment, key, way, steps) => {
     await sleep(100);
   }
   over.abort();
-  for (let i = 0; i < 100 && location.hash !== "#" + el.spec; i++) await sleep(20);
+  for (let i = 0; i < 200 && (location.hash !== "#" + el.spec || el.snapshot.spec !== el.spec); i++) await sleep(20);
   const { step } = el.snapshot;
   const spec = el.spec;
   const { step: then, hash } = await el.step(2 * steps - step);
