@@ -15,6 +15,7 @@ func TestMachineSpeed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the site and starts a browser")
 	}
+	browsertest.OnlyFull(t)
 	page := trainer(t, browsertest.Site(t).URL)
 	for _, fragment := range []string{
 		"world=grid&features=100&labels=60&learner=tlssvm&restarts=1",

@@ -16,6 +16,7 @@ func TestSpeed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the site and starts a browser")
 	}
+	browsertest.OnlyFull(t)
 	simd, portable := trainer(t, browsertest.Site(t).URL), trainer(t, portable(t))
 	// The best of several rounds: others may use the machine.
 	const measure = `(async (fragment, steps, before = steps >> 2, rounds = 2) => {
