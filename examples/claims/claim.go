@@ -49,8 +49,8 @@ var (
 const first = 5001
 
 // second takes its place in claims of presets that were made again after some of the seeds from first on had been seen, third
-// where that happened twice.
-const second, third = 9001, 12001
+// and fourth where that happened again.
+const second, third, fourth = 9001, 12001, 15001
 
 // from is the first seed of the claim's full form.
 func (c *Claim) from() int { return max(c.From, first) }
