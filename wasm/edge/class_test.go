@@ -7,10 +7,12 @@ import (
 
 	"tandem/wasm/edge/edgetest"
 	"tandem/wasm/site"
+	"tandem/wasm/site/browsertest"
 	"tandem/wasm/web/classtest"
 )
 
-// TestClass teaches a class of thirty through the site's real pages, on the edge.
+// TestClass teaches a class of thirty through the site's real pages, on the edge: a short one, and at full length all that the native
+// server has to do.
 func TestClass(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the whole site")
@@ -19,5 +21,9 @@ func TestClass(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	classtest.Run(t, edgetest.Open(t, edgetest.Options{Assets: s.Handler()}).URL)
+	class := classtest.Brief
+	if browsertest.Full() {
+		class = classtest.Run
+	}
+	class(t, edgetest.Open(t, edgetest.Options{Assets: s.Handler()}).URL)
 }

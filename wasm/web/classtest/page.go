@@ -57,15 +57,23 @@ func open(t *testing.T, root, address string, scripts ...string) *tab {
 	browsertest.Call(p.Page, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
 	p.Allow(strings.Replace(root, "http", "ws", 1))
 	p.Goto(root + address)
-	p.WaitFor(`el && (await el.ready, el.snapshot !== null)`)
+	p.there()
 	return p
+}
+
+// there waits until the page is there, and lets it train a step a second: a class of pages that train and draw as fast as they can, on one
+// machine, would leave each other no time.
+func (p *tab) there() {
+	p.T.Helper()
+	p.WaitFor(`!globalThis.old && el && (await el.ready, el.snapshot !== null)`)
+	p.choose("select[data-key=speed]", "1")
 }
 
 // reload loads the page again, and waits for the new one.
 func (p *tab) reload() {
 	p.T.Helper()
 	p.Eval(`(globalThis.old = true, location.reload())`, nil)
-	p.WaitFor(`!globalThis.old && el && (await el.ready, el.snapshot !== null)`)
+	p.there()
 }
 
 // quiet checks the console at the test's end, but for lines that say one of these words.
