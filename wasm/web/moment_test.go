@@ -44,7 +44,9 @@ func TestOneMoment(t *testing.T) {
 			steps.add(now.picture);
 			const one = Object.values(now).every((step) => step === now.picture);
 			const [big, small] = [$(".headline .number").textContent.trim(), gain.textContent.trim().split(" ")[0]];
-			if (!one || now.picture > 0 && big !== small) wrong.push(JSON.stringify({ ...now, big, small }));
+			const [overall, mean] = [$(".overall").textContent, $("tfoot td").textContent];
+			const colour = $(".headline .number").classList.contains(gain.className || "none");
+			if (!one || now.picture > 0 && (big !== small || overall !== "Δm over all tasks " + mean || !colour)) wrong.push(JSON.stringify({ ...now, big, small, overall, mean, colour }));
 		}
 		return { reads, steps: steps.size, wrong };
 	})()`, &seen)

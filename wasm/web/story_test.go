@@ -30,7 +30,7 @@ func TestStory(t *testing.T) {
 		stays      bool
 	}{
 		{"relatedness", "90", true}, {"arch", "mmoe", true}, {"learner", "tlssvm", false}, {"learner", "network", false},
-		{"preset", preset.Name, true}, {"world", "grid", false},
+		{"preset", preset.Name, true}, {"tasks", "spiral", false}, {"preset", preset.Name, true}, {"world", "grid", false},
 	} {
 		choose(c.key, c.value)
 		want := ""
