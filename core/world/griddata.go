@@ -30,7 +30,7 @@ func generateGrid(v catalogue.Values, seed uint64) (*Data, error) {
 	for _, index := range everyIndex(d.Modes) {
 		d.Tasks = append(d.Tasks, Task{Target: target, Outputs: 1, Scale: 1, On: true, Index: index})
 	}
-	nameTasks(d.Tasks, d.Modes)
+	nameByIndex(d.Tasks)
 	chooseUnseen(d.Tasks, d.Modes, v.Float("unseen"), random.New(seed, "data/unseen"))
 	for k := range v.Int("features") {
 		d.Features = append(d.Features, "x"+subscript(k+1))

@@ -57,15 +57,13 @@ func readPlaneTasks(v catalogue.Values) []planeTask {
 	labels, noise, missing := v.TaskFloats("labels", n), v.TaskFloats("noise", n), v.TaskFloats("missing", n)
 	targets, scales, on := v.TaskTexts("target", n), v.TaskFloats("loss-scale", n), v.TaskTexts("on", n)
 	stratified := v.Text("draw") == "stratified"
-	tasks, seen := make([]planeTask, n), map[string]int{}
+	tasks := make([]planeTask, n)
+	titles := nameAlike(names, v.TaskFloats("rotation", n))
 	for t, name := range names {
 		f := findFunction(name)
-		task := Task{Name: f.title, Target: Binary, Outputs: 1, Scale: scales[t], On: on[t] == "1"}
+		task := Task{Name: titles[t], Target: Binary, Outputs: 1, Scale: scales[t], On: on[t] == "1"}
 		if targets[t] == "score" || targets[t] == "auto" && f.regression {
 			task.Target = Regression
-		}
-		if seen[name]++; seen[name] > 1 {
-			task.Name += " " + strconv.Itoa(seen[name])
 		}
 		tasks[t] = planeTask{task, f, int(labels[t]), noise[t] / 100, missing[t] / 100, stratified && task.Target == Binary}
 	}

@@ -114,17 +114,19 @@ func generatePlaneGrid(v catalogue.Values, seed uint64) (*Data, error) {
 // planeGridLevel returns the angle in degrees (mode 0), shift (1) or scale (2) that is so many steps from the middle, and
 // how it reads.
 func planeGridLevel(v catalogue.Values, mode int, steps float64) (place float64, text string) {
-	write := func(f float64) string {
-		return strings.Replace(strconv.FormatFloat(f, 'g', 4, 64), "-", "−", 1)
-	}
 	switch mode {
 	case 0:
 		place = float64(steps * v.Float("rotation-step"))
-		return place, write(place) + "°"
+		return place, written(place) + "°"
 	case 1:
 		place = float64(steps * v.Float("shift-step"))
-		return place, write(place)
+		return place, written(place)
 	}
 	place = scalar.Exp(float64(steps * scalar.Log(v.Float("scale-step"))))
-	return place, "×" + write(place)
+	return place, "×" + written(place)
+}
+
+// written writes a number as it stands in a name.
+func written(f float64) string {
+	return strings.Replace(strconv.FormatFloat(f, 'g', 4, 64), "-", "−", 1)
 }

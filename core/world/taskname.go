@@ -87,3 +87,42 @@ func nameAfter(tasks []Task, reference int) {
 		}
 	}
 }
+
+// nameAlike names tasks after their label functions. Those of one function are told apart by their rotations, "Moons −40°", and
+// where two of them have the same one, by a number from the second on.
+func nameAlike(functions []string, rotations []float64) []string {
+	turned, count := map[string]map[float64]bool{}, map[string]int{}
+	for t, name := range functions {
+		if turned[name] == nil {
+			turned[name] = map[float64]bool{}
+		}
+		turned[name][rotations[t]] = true
+		count[name]++
+	}
+	titles, seen := make([]string, len(functions)), map[string]int{}
+	for t, name := range functions {
+		titles[t] = findFunction(name).title
+		switch seen[name]++; {
+		case count[name] > 1 && len(turned[name]) == count[name]:
+			titles[t] += " " + written(rotations[t]) + "°"
+		case seen[name] > 1:
+			titles[t] += " " + strconv.Itoa(seen[name])
+		}
+	}
+	return titles
+}
+
+// nameByIndex gives every task the numbers of its levels, counted from 1: "Task 2, 3". It is for modes that have no names of
+// their own.
+func nameByIndex(tasks []Task) {
+	for t := range tasks {
+		name := "Task"
+		for m, level := range tasks[t].Index {
+			if m > 0 {
+				name += ","
+			}
+			name += " " + strconv.Itoa(level+1)
+		}
+		tasks[t].Name = name
+	}
+}

@@ -36,8 +36,9 @@ func TestTasksOfAnIndexSayWhatTheyAre(t *testing.T) {
 		{"plane-grid", "3,3", "Rotation −20°, shift −0.15", "Rotation 20°, shift 0.15"},
 		{"plane-grid", "3,1", "Rotation −20°", "Rotation 20°"},
 		{"plane-grid", "1,1,1", "Rotation 0°, shift 0, scale ×1", "Rotation 0°, shift 0, scale ×1"},
-		{"grid", "2,3", "Mode 1: 1, mode 2: 1", "Mode 1: 2, mode 2: 3"},
-		{"grid", "5", "Mode 1: 1", "Mode 1: 5"},
+		{"grid", "2,3", "Task 1, 1", "Task 2, 3"},
+		{"grid", "5", "Task 1", "Task 5"},
+		{"grid", "2,1,3", "Task 1, 1, 1", "Task 2, 1, 3"},
 	} {
 		d := generate(t, c.world, 1, "grid-size", c.size)
 		if first, last := d.Tasks[0].Name, d.Tasks[len(d.Tasks)-1].Name; first != c.first || last != c.last {
@@ -58,6 +59,26 @@ func TestNamesAreUnique(t *testing.T) {
 					t.Errorf("%d tasks at %s°: two are called %q", n, angle, task.Name)
 				}
 				seen[task.Name] = true
+			}
+		}
+	}
+}
+
+// TestTasksOfOneFunctionAreToldApart: by their rotations, if those do, and else by numbers.
+func TestTasksOfOneFunctionAreToldApart(t *testing.T) {
+	for _, c := range []struct {
+		tasks, rotation string
+		want            []string
+	}{
+		{"moons,ring,moons", "-40,0,2.5", []string{"Moons −40°", "Ring", "Moons 2.5°"}},
+		{"moons,ring,moons", "0", []string{"Moons", "Ring", "Moons 2"}},
+		{"moons,moons,moons", "10,20,10", []string{"Moons", "Moons 2", "Moons 3"}},
+		{"half,ring", "10,20", []string{"Half", "Ring"}},
+	} {
+		d := generate(t, "plane", 1, "tasks", c.tasks, "rotation", c.rotation)
+		for i, want := range c.want {
+			if got := d.Tasks[i].Name; got != want {
+				t.Errorf("%s turned by %s: task %d is called %q, want %q", c.tasks, c.rotation, i, got, want)
 			}
 		}
 	}
