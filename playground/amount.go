@@ -14,6 +14,14 @@ func (s *scene) amount(t int, f paint.Font) amount {
 	return newAmount(s.gain(t), s.snap.Tasks[t].Smooth.Noise, "", s.gainColour(t), f)
 }
 
+// ownAmount is amount, of a task whose gain stands beside its pictures: nothing of the target's where a headline tells it.
+func (s *scene) ownAmount(t int, f paint.Font) amount {
+	if s.headlined && t == s.target() {
+		return amount{font: f, colour: s.Dim}
+	}
+	return s.amount(t, f)
+}
+
 // overall returns Δm.
 func (s *scene) overall(f paint.Font) amount {
 	v := s.deltaM()

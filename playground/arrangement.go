@@ -39,7 +39,7 @@ func arrange(s *style, name float32, n int, w, h float32) outputsLayout {
 			case words == 0:
 				worth *= 0.88
 			case words < name:
-				worth *= 0.94
+				worth *= 0.8 // a name is cut
 			}
 			if worth > most*1.02 {
 				best, most = l, worth
@@ -65,7 +65,14 @@ func outputsHeight(s *style, w float32, n int) float32 {
 // wordsAbove is the height of the line of words above a task's surfaces.
 func wordsAbove(s *style) float32 { return leading(s.text)*1.15 + 3 }
 
-func footerHeight(s *style) float32 { return leading(s.big) + 8 }
+// footerHeight is the height of the line of Δm at the bottom of the tasks' panel, with the space above it; 0 where that stands in a
+// headline.
+func footerHeight(s *style) float32 {
+	if s.headlined {
+		return 0
+	}
+	return leading(s.big) + 12
+}
 
 // height returns how high a task's cell needs to be.
 func (o *outputs) height(s *scene, l outputsLayout) float32 {

@@ -63,11 +63,10 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		r.Y, r.H = r.Y+head.H+4, r.H-head.H-4
 	}
 	c.toggle.draw(p, s, head)
-	foot := footerHeight(&s.style)
-	footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
-	r.H -= foot + 4
+	r = footer(p, s, r)
 	surfaces := len(s.snap.Surfaces) == 2*len(s.snap.Tasks) && c.toggle.chosen != cellsGain
-	r.H -= c.legend(p, s, r, surfaces)
+	head.W = c.toggle.rect.X - head.X
+	r.H -= c.legend(p, s, head, r, surfaces)
 	wish := gridWish{square: surfaces, most: 200}
 	if !surfaces {
 		wish.most = 110
@@ -79,7 +78,10 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		wish.caption = leading(s.tiny)
 	}
 	c.grid.place(p, s, r, wish)
-	if side := c.grid.side; surfaces && side < s.tiny.Size*7 && !(s.theme.Large && side > s.tiny.Size*3.4) { // the words may stand on the surfaces
+	if surfaces && s.theme.Large {
+		c.captionsBeside(p, s, r, &wish)
+	}
+	if side := c.grid.side; surfaces && wish.beside == 0 && side < s.tiny.Size*7 && !(s.theme.Large && side > s.tiny.Size*3.4) { // the words may stand on the surfaces
 		wish.caption = 0
 		if c.grid.place(p, s, r, wish); side > s.tiny.Size*3.4 && c.grid.side < side*1.2 {
 			wish.caption = leading(s.tiny)
@@ -107,7 +109,9 @@ func (c *cells) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 			c.box(p, s, cell, s.Soft, paint.Unknown, true)
 		case surfaces:
 			c.surface(p, s, t, c.toggle.chosen, cell)
-			if wish.caption > 0 {
+			if wish.beside > 0 {
+				c.captionBeside(p, s, t, paint.Rect{X: cell.Right() + captionGap, Y: cell.Y, W: wish.beside - captionGap, H: cell.H})
+			} else if wish.caption > 0 {
 				c.caption(p, s, t, cell)
 			} else {
 				c.badge(p, s, t, cell)
@@ -130,7 +134,7 @@ func (c *cells) predicted(s *scene, t int) bool {
 	return finite(f.Values)
 }
 
-// mark shows that a task is unseen (dashed), or the one that the headline is about (bold).
+// mark shows that a task is unseen (dashed), or the one that the headline is about (framed).
 func (c *cells) mark(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 	info := &s.static.Tasks[t]
 	width := max(1.5, min(s.line, c.grid.side/14))
@@ -141,40 +145,6 @@ func (c *cells) mark(p *paint.Pen, s *scene, t int, cell paint.Rect) {
 	} else if t == s.static.Target {
 		p.Frame(cell.Inset(-width/2), min(8, cell.W/10)+1, width, s.Ink)
 	}
-}
-
-// caption writes a task's metric below its surface, and at its right the gain.
-func (c *cells) caption(p *paint.Pen, s *scene, t int, cell paint.Rect) {
-	k, info := &s.snap.Tasks[t].Smooth, &s.static.Tasks[t]
-	y, room := cell.Bottom()+leading(s.tiny)*0.5+middle(s.tiny), cell.W+2
-	value := k.Metric
-	gain, f := paint.Points(s.gain(t)), s.tiny
-	f.Bold = true
-	if c.toggle.chosen == cellsAlone {
-		value, gain = k.AloneMetric, ""
-	}
-	words := score(info, value)
-	if used := p.Width(words, s.tiny) + p.Width(gain, f) + 4; used <= room {
-		p.Label(words, paint.Point{X: cell.X, Y: y}, s.tiny, paint.Left, s.Dim)
-		p.Label(gain, paint.Point{X: cell.Right(), Y: y}, f, paint.Right, s.gainColour(t))
-	} else if gain != "" {
-		p.Fitted(gain, paint.Point{X: cell.Centre().X, Y: y}, room, f, paint.Centre, s.gainColour(t))
-	} else {
-		p.Fitted(words, paint.Point{X: cell.Centre().X, Y: y}, room, s.tiny, paint.Centre, s.Dim)
-	}
-}
-
-// badge writes a task's gain onto its surface, in a corner, if it fits.
-func (c *cells) badge(p *paint.Pen, s *scene, t int, cell paint.Rect) {
-	gain, f := paint.Points(s.gain(t)), s.tiny
-	f.Bold = true
-	w := p.Width(gain, f)
-	if g := s.gain(t); g != g || w+6 > cell.W || c.toggle.chosen == cellsAlone || cell.H < f.Size*2.6 {
-		return
-	}
-	box := paint.Rect{X: cell.Right() - w - 5, Y: cell.Bottom() - f.Size*1.25 - 1, W: w + 4, H: f.Size * 1.25}
-	p.Rect(box, 3, paint.Fade(s.Panel, 0.82))
-	p.Label(gain, paint.Point{X: box.X + 2, Y: box.Centre().Y + middle(f)}, f, paint.Left, s.gainColour(t))
 }
 
 // errorCell draws a task's error: the darker the larger.

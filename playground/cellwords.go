@@ -7,8 +7,9 @@ import (
 	"tandem/playground/paint"
 )
 
-// legend says below the grid what its cells mean, and returns how high that is.
-func (c *cells) legend(p *paint.Pen, s *scene, r paint.Rect, surfaces bool) float32 {
+// legend says below the grid what its cells mean, and returns how high that is. In large text it stands in the line of the title,
+// if it has room there.
+func (c *cells) legend(p *paint.Pen, s *scene, head, r paint.Rect, surfaces bool) float32 {
 	var parts []string
 	switch {
 	case c.toggle.chosen == cellsGain:
@@ -25,12 +26,18 @@ func (c *cells) legend(p *paint.Pen, s *scene, r paint.Rect, surfaces bool) floa
 	if unseen > 0 {
 		parts = append(parts, "dashed: never trained ("+paint.Count(unseen)+")")
 	}
-	parts = append(parts, "bold: target")
+	if target := &s.static.Tasks[s.target()]; !target.Unseen && target.Labels > 0 {
+		parts = append(parts, "framed: target")
+	}
 	if surfaces && c.toggle.chosen == cellsTogether && c.rings(s) {
 		parts = append(parts, "ringed: support vectors")
 	}
-	lead := leading(s.tiny)
-	c.lines = paint.Wrap(p, c.lines[:0], strings.Join(parts, "; "), r.W, s.tiny, 2)
+	lead, text := leading(s.tiny), strings.Join(parts, "; ")
+	if s.theme.Large && p.Width(text, s.tiny)+2*s.gap <= head.W && head.Bottom() <= r.Y {
+		p.Label(text, paint.Point{X: head.Right() - s.gap, Y: head.Y + head.H/2 + middle(s.tiny)}, s.tiny, paint.Right, s.Dim)
+		return 0
+	}
+	c.lines = paint.Wrap(p, c.lines[:0], text, r.W, s.tiny, 2)
 	y := r.Bottom() - lead*float32(len(c.lines)) + lead*0.5 + middle(s.tiny)
 	for _, line := range c.lines {
 		p.Label(line, paint.Point{X: r.X, Y: y}, s.tiny, paint.Left, s.Dim)

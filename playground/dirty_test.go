@@ -8,6 +8,7 @@ import (
 	"tandem/core/snapshot"
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 	"tandem/playground/soft"
 )
 
@@ -125,7 +126,7 @@ func TestDrawsWhatChanged(t *testing.T) {
 				v.Draw(p)
 				whole, q := view()
 				whole.SetSnapshot(before)
-				whole.Draw(newRecorder(test.w, test.h, test.scale)) // what is pointed at is known then
+				whole.Draw(record.New(test.w, test.h, test.scale)) // what is pointed at is known then
 				whole.Pointer(at.X, at.Y, kind)
 				whole.SetSnapshot(s)
 				whole.Invalidate()
@@ -161,7 +162,7 @@ func TestDrawsNothingElse(t *testing.T) {
 	v := playground.New()
 	v.Resize(980, 690, 1)
 	v.SetSnapshot(first)
-	r := newRecorder(980, 690, 1)
+	r := record.New(980, 690, 1)
 	v.Draw(r)
 	if got := drawnTitles(r, titles); got != strings.Join(titles, " ") {
 		t.Fatalf("at first %q is drawn, want every panel", got)
@@ -172,29 +173,29 @@ func TestDrawsNothingElse(t *testing.T) {
 			continue
 		}
 		v.SetSnapshot(copied(t, first))
-		v.Draw(newRecorder(980, 690, 1))
+		v.Draw(record.New(980, 690, 1))
 		s := copied(t, first)
 		change.apply(s)
 		v.SetSnapshot(s)
-		r := newRecorder(980, 690, 1)
+		r := record.New(980, 690, 1)
 		if !v.Draw(r) {
 			t.Errorf("%s: the picture does not say that it is of another snapshot", change.name)
 		}
 		if got := drawnTitles(r, titles); got != want {
 			t.Errorf("%s: %q is drawn, want %q", change.name, got, want)
 		}
-		if v.Draw(newRecorder(980, 690, 1)) {
+		if v.Draw(record.New(980, 690, 1)) {
 			t.Errorf("%s: it is drawn twice", change.name)
 		}
 	}
 }
 
 // drawnTitles joins the panels that were drawn, in the order of the titles.
-func drawnTitles(r *recorder, titles []string) string {
+func drawnTitles(r *record.Recorder, titles []string) string {
 	var list []string
 	for _, title := range titles {
-		for _, l := range r.labels {
-			if strings.HasPrefix(l.text, title) {
+		for _, l := range r.Labels {
+			if strings.HasPrefix(l.Text, title) {
 				list = append(list, title)
 				break
 			}

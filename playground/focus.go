@@ -106,13 +106,11 @@ func lineOf(s *style, name float32) float32 { return 0.78*name + 3*s.text.Size }
 func (o *outputs) drawFocus(p *paint.Pen, s *scene, r paint.Rect) {
 	n, target := len(s.snap.Tasks), s.target()
 	name := s.nameWidth(p)
-	foot := footerHeight(&s.style)
-	f, _ := focusOn(&s.style, name, o.normal, n, r.W, r.H-foot-4)
+	f, _ := focusOn(&s.style, name, o.normal, n, r.W, r.H-footerHeight(&s.style))
 	if f.least < o.normal {
 		f, _ = focusOn(&s.style, name, o.normal, n, r.W, r.H)
 	} else {
-		footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
-		r.H -= foot + 4
+		r = footer(p, s, r)
 	}
 	if o.squares = o.squares[:0]; f.first.side < 12 {
 		return

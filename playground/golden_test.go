@@ -11,13 +11,14 @@ import (
 	"tandem/core/snapshot"
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 	"tandem/playground/soft"
 )
 
 var (
 	update   = flag.Bool("update", false, "draw the golden pictures again (then look at them)")
 	retrain  = flag.Bool("retrain", false, "train the run of the golden pictures again")
-	pictures = flag.String("pictures", "", "folder to which the drawn pictures are written, to be looked at")
+	pictures = flag.String("pictures", "", "folder to which the drawn pictures are record.Label, to be looked at")
 )
 
 // kept are the runs of the golden pictures. Their snapshots are kept in testdata, so that the pictures change only when the
@@ -76,7 +77,7 @@ func TestGoldenPictures(t *testing.T) {
 			s.Stopped = "The loss of Circle is no longer a number. A smaller learning rate helps, or another weighting."
 		}},
 		{"pointed", "dozen", paint.Theme{}, 980, 690, 1, func(v *playground.View, s *snapshot.Snapshot) {
-			v.Draw(newRecorder(980, 690, 1))
+			v.Draw(record.New(980, 690, 1))
 			v.Pointer(700, 90, playground.Hover)
 		}},
 		{"tensor", "tensor", paint.Theme{}, 980, 690, 1, nil},

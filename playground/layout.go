@@ -42,6 +42,7 @@ func (v *View) narrowHeights(w float32) [cardCount]float32 {
 		if v.scene.static != nil && len(longModes(v.scene.static)) > 2 {
 			h[outputsCard] += inner * 0.3
 		}
+		h[outputsCard] = max(h[outputsCard], head+v.gridNumbers())
 	}
 	if v.shape.machine {
 		h[diagramCard] = head + inner*1.35
@@ -64,6 +65,24 @@ func (v *View) narrowHeights(w float32) [cardCount]float32 {
 		}
 	}
 	return h
+}
+
+// gridNumbers returns the height of a grid of numbers in one column that can be read; 0 of pictures.
+func (v *View) gridNumbers() float32 {
+	s, st := &v.scene.style, v.scene.static
+	if st == nil || v.shape.plane {
+		return 0
+	}
+	long := longModes(st)
+	if len(long) < 2 {
+		return 0
+	}
+	blocks := 1
+	for _, m := range long[:len(long)-2] {
+		blocks *= len(st.Modes[m].Levels)
+	}
+	rows, lead := blocks*len(st.Modes[long[len(long)-2]].Levels), leading(s.tiny)
+	return 2*lead + 30 + float32(blocks)*(lead+9) + lead + float32(rows)*(1.8*s.tiny.Size+4) + footerHeight(s)
 }
 
 // narrowDiagram returns a height for the diagram that leaves room for two units of every block of its fullest stage.
@@ -141,6 +160,7 @@ func (v *View) wideParts(w, h float32) (side, strip float32) {
 // large text never falls below; name is the width of the longest name.
 func (v *View) normalMap(w, name float32) float32 {
 	s, n := newStyle(paint.Theme{}, w), max(1, v.tasks())
+	s.headlined = v.headlined
 	frame := leading(s.title) + 6 + 2*s.pad
 	side, h := w, frame+outputsHeight(&s, w-2*s.pad, n)
 	if w >= narrowBelow {
@@ -148,7 +168,7 @@ func (v *View) normalMap(w, name float32) float32 {
 		side, strip = v.wideParts(w, wideCanvas(w))
 		h = wideCanvas(w) - strip - s.gap
 	}
-	return arrange(&s, name, n, side-2*s.pad, h-frame-footerHeight(&s)-4).side
+	return arrange(&s, name, n, side-2*s.pad, h-frame-footerHeight(&s)).side
 }
 
 // wideCanvas is the height that suits a wide canvas.
@@ -159,7 +179,7 @@ func (v *View) shares(tasks int) [cardCount]float32 {
 	var w [cardCount]float32
 	w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.5, 0.84, 0.84, 1
 	if tasks > manyTasks {
-		w[lossesCard], w[conflictCard], w[compassCard] = 1.2, 1.12, 0.76
+		w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.1, 1.45, 0.76, 0.8 // numbers need the width
 	}
 	if v.shape.machine {
 		w[lossesCard], w[conflictCard], w[compassCard], w[weightsCard] = 1.1, 0.9, 1, 1.2

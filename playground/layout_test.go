@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 )
 
 var nine = []string{"circle", "ring", "half", "checkerboard", "moons", "sine", "spiral", "gauss", "xor"}
@@ -32,7 +33,7 @@ func TestLabelsFit(t *testing.T) {
 				run := trained(t, fragment, 1)
 				for _, size := range sizes {
 					v, h := viewOf(run, paint.Theme{Large: size.large}, size.w, size.h, 1)
-					r := newRecorder(size.w, h, 1)
+					r := record.New(size.w, h, 1)
 					if !v.Draw(r) {
 						t.Fatalf("%s: nothing was drawn", fragment)
 					}
@@ -43,16 +44,16 @@ func TestLabelsFit(t *testing.T) {
 	}
 }
 
-func checkLabels(t *testing.T, r *recorder, where string) {
+func checkLabels(t *testing.T, r *record.Recorder, where string) {
 	t.Helper()
-	for i, a := range r.labels {
+	for i, a := range r.Labels {
 		const slack = 1
-		if in := a.box.Intersect(a.clip); in.W < a.box.W-slack || in.H < a.box.H-slack {
-			t.Errorf("%s: %q at %v is cut off by %v", where, a.text, a.box, a.clip)
+		if in := a.Box.Intersect(a.Clip); in.W < a.Box.W-slack || in.H < a.Box.H-slack {
+			t.Errorf("%s: %q at %v is cut off by %v", where, a.Text, a.Box, a.Clip)
 		}
-		for _, b := range r.labels[:i] {
-			if over := a.box.Intersect(b.box); over.W > slack && over.H > slack {
-				t.Errorf("%s: %q at %v lies over %q at %v", where, a.text, a.box, b.text, b.box)
+		for _, b := range r.Labels[:i] {
+			if over := a.Box.Intersect(b.Box); over.W > slack && over.H > slack {
+				t.Errorf("%s: %q at %v lies over %q at %v", where, a.Text, a.Box, b.Text, b.Box)
 			}
 		}
 	}
@@ -63,10 +64,10 @@ func TestDrawsFewFigures(t *testing.T) {
 	for _, arch := range []string{"mmoe&experts=8", "cross-stitch", "single-task"} {
 		run := trained(t, "tasks="+strings.Join(nine, ",")+"&layers=64,64,32&arch="+arch, 2)
 		v, h := viewOf(run, paint.Theme{}, 1280, 0, 1)
-		r := newRecorder(1280, h, 1)
+		r := record.New(1280, h, 1)
 		v.Draw(r)
-		if r.figures > 6000 || r.figures < 300 {
-			t.Errorf("%s: got %d figures, want some hundreds to 6,000", arch, r.figures)
+		if r.Figures > 6000 || r.Figures < 300 {
+			t.Errorf("%s: got %d figures, want some hundreds to 6,000", arch, r.Figures)
 		}
 	}
 }

@@ -59,10 +59,10 @@ type largeNeed struct{ w, share, h float32 }
 // largeMaps returns the height that the card of the maps should have on a canvas of a width.
 func (v *View) largeMaps(w float32) float32 {
 	s := &v.scene.style
-	frame := leading(s.title) + 6 + 2*s.pad + footerHeight(s) + 4
+	frame := leading(s.title) + 6 + 2*s.pad + footerHeight(s)
 	if v.shape.grid {
 		if w < narrowBelow {
-			return frame + w*1.12 + 40
+			return max(frame+w*1.12+40, frame-footerHeight(s)+v.gridNumbers())
 		}
 		return frame + 280 + 0.27*w
 	}
@@ -175,6 +175,10 @@ func panelName(p panel) string {
 		return "singular values"
 	case *methods:
 		return "errors"
+	case *weights:
+		return "weights"
+	case *outputs, *cells:
+		return "tasks"
 	}
-	return "weights"
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 )
 
 // TestWordsAreLegible draws runs of all kinds and holds every word against the ground that it is written on.
@@ -20,10 +21,10 @@ func TestWordsAreLegible(t *testing.T) {
 				v, h := viewOf(run, paint.Theme{Dark: dark}, 1180, 0, 1)
 				v.ShowTasks(show)
 				v.Pointer(700, 120, playground.Hover)
-				r := newRecorder(1180, h, 1)
+				r := record.New(1180, h, 1)
 				v.Draw(r)
-				if len(r.labels) < 10 {
-					t.Fatalf("%s: %d words were drawn", fragment, len(r.labels))
+				if len(r.Labels) < 10 {
+					t.Fatalf("%s: %d words were drawn", fragment, len(r.Labels))
 				}
 				checkLegible(t, r, fmt.Sprintf("%s, dark %v, %s", fragment, dark, show))
 			}
@@ -32,11 +33,11 @@ func TestWordsAreLegible(t *testing.T) {
 }
 
 // checkLegible holds words against their grounds; on a picture they have a ground of their own, which is not checked here.
-func checkLegible(t *testing.T, r *recorder, where string) {
+func checkLegible(t *testing.T, r *record.Recorder, where string) {
 	t.Helper()
-	for _, l := range r.labels {
-		if got := paint.Contrast(l.colour, l.ground); got < paint.Legible && !l.onImage {
-			t.Errorf("%s: %q in %v on %v is %.2f, want %v", where, l.text, l.colour, l.ground, got, paint.Legible)
+	for _, l := range r.Labels {
+		if got := paint.Contrast(l.Colour, l.Ground); got < paint.Legible && !l.OnImage {
+			t.Errorf("%s: %q in %v on %v is %.2f, want %v", where, l.Text, l.Colour, l.Ground, got, paint.Legible)
 		}
 	}
 }

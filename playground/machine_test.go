@@ -9,6 +9,7 @@ import (
 	"tandem/core/snapshot"
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 	"tandem/playground/soft"
 )
 
@@ -46,13 +47,13 @@ func TestMachineLabelsFit(t *testing.T) {
 					continue
 				}
 				v.ShowTasks(word)
-				r := newRecorder(size.w, h, 1)
+				r := record.New(size.w, h, 1)
 				if !v.Draw(r) {
 					t.Fatalf("%s: nothing was drawn", fragment)
 				}
 				checkLabels(t, r, fmt.Sprintf("%s at %g × %g, large %v, %s", fragment, size.w, h, size.large, word))
-				if r.figures > 6000 {
-					t.Errorf("%s: got %d figures, want at most 6,000", fragment, r.figures)
+				if r.Figures > 6000 {
+					t.Errorf("%s: got %d figures, want at most 6,000", fragment, r.Figures)
 				}
 			}
 		}
@@ -76,7 +77,7 @@ func TestMachinePointing(t *testing.T) {
 		}
 		run := trained(t, test.fragment, 3)
 		v, h := viewOf(run, paint.Theme{}, 980, 0, 1)
-		v.Draw(newRecorder(980, h, 1))
+		v.Draw(record.New(980, h, 1))
 		found := map[string]bool{}
 		for y := float32(2); y < h; y += 5 {
 			for x := float32(2); x < 980; x += 5 {
@@ -84,7 +85,7 @@ func TestMachinePointing(t *testing.T) {
 				if !v.Pointed() {
 					continue
 				}
-				r := newRecorder(980, h, 1)
+				r := record.New(980, h, 1)
 				if !v.Draw(r) {
 					continue
 				}
@@ -127,8 +128,8 @@ func gridOf(sizes ...int) *snapshot.Snapshot {
 }
 
 // drawn draws a snapshot on a canvas of the usual size.
-func drawn(s *snapshot.Snapshot) (*playground.View, *recorder) {
-	v, r := playground.New(), newRecorder(980, 690, 1)
+func drawn(s *snapshot.Snapshot) (*playground.View, *record.Recorder) {
+	v, r := playground.New(), record.New(980, 690, 1)
 	v.Resize(980, 690, 1)
 	v.SetSnapshot(s)
 	v.Draw(r)
@@ -136,20 +137,20 @@ func drawn(s *snapshot.Snapshot) (*playground.View, *recorder) {
 }
 
 // find returns the label of a text.
-func find(r *recorder, text string) (written, bool) {
-	for _, l := range r.labels {
-		if l.text == text {
+func find(r *record.Recorder, text string) (record.Label, bool) {
+	for _, l := range r.Labels {
+		if l.Text == text {
 			return l, true
 		}
 	}
-	return written{}, false
+	return record.Label{}, false
 }
 
 // TestGridOfErrors: the levels of the last mode are columns, those of the one before it rows, those of the first blocks;
 // the toggle shows the tasks alone.
 func TestGridOfErrors(t *testing.T) {
 	v, r := drawn(gridOf(2, 3, 4))
-	at := map[int]written{}
+	at := map[int]record.Label{}
 	for task := range 24 {
 		l, ok := find(r, paint.Decimal(float32(task+1)/100))
 		if !ok {
@@ -157,7 +158,7 @@ func TestGridOfErrors(t *testing.T) {
 		}
 		at[task] = l
 	}
-	centre := func(l written) paint.Point { return l.box.Centre() }
+	centre := func(l record.Label) paint.Point { return l.Box.Centre() }
 	for task := range 24 {
 		index := []int{task / 12, task / 4 % 3, task % 4}
 		if index[2] > 0 {
@@ -178,7 +179,7 @@ func TestGridOfErrors(t *testing.T) {
 	}
 	toggle, _ := find(r, "alone")
 	v.Pointer(centre(toggle).X, centre(toggle).Y, playground.Tap)
-	r = newRecorder(980, 690, 1)
+	r = record.New(980, 690, 1)
 	if !v.Draw(r) {
 		t.Fatal("a tap on the toggle changes nothing")
 	}
@@ -257,7 +258,7 @@ func TestSupportVectors(t *testing.T) {
 		s.Static.Tasks[0].Train, s.Static.Tasks[0].Labels = make([]float32, 12), 4
 		withSections(s, snapshot.Section{Name: "alpha", Rows: 1, Cols: 4, Values: alpha})
 		_, r := drawn(s)
-		return r.figures
+		return r.Figures
 	}
 	none := figures(0, 0, 0, 0)
 	for _, test := range []struct {
@@ -309,11 +310,11 @@ func TestOddMachines(t *testing.T) {
 			run.Snapshot(s, snapshot.Request{Static: true, Surface: 12})
 			damage(s)
 			v.SetSnapshot(s)
-			v.Draw(newRecorder(size[0], size[1], 1))
+			v.Draw(record.New(size[0], size[1], 1))
 			for y := float32(5); y < size[1]; y += 61 {
 				for x := float32(5); x < size[0]; x += 61 {
 					v.Pointer(x, y, playground.Hover)
-					v.Draw(newRecorder(size[0], size[1], 1))
+					v.Draw(record.New(size[0], size[1], 1))
 				}
 			}
 			if v.Describe() == "" {
@@ -364,14 +365,14 @@ func TestLongNames(t *testing.T) {
 		withSections(s, snapshot.Section{Name: "weights", Rows: n, Cols: 6, Values: weights}, snapshot.Section{Name: "coupling", Rows: n, Cols: n, Values: coupling},
 			snapshot.Section{Name: "factor/features", Rows: 6, Cols: 2, Values: weights[:12]}, snapshot.Section{Name: "factor/A", Rows: sizes[0], Cols: 2, Values: weights[:2*sizes[0]]})
 		for _, size := range [][2]float32{{980, 690}, {360, 0}, {1280, 720}} {
-			v, r := playground.New(), newRecorder(size[0], size[1], 1)
+			v, r := playground.New(), record.New(size[0], size[1], 1)
 			v.SetTheme(paint.Theme{Large: size[0] == 1280})
 			v.Resize(size[0], size[1], 1)
 			v.SetSnapshot(s)
 			if size[1] == 0 {
 				size[1] = v.PreferredHeight(size[0])
 				v.Resize(size[0], size[1], 1)
-				r = newRecorder(size[0], size[1], 1)
+				r = record.New(size[0], size[1], 1)
 			}
 			v.Draw(r)
 			checkLabels(t, r, fmt.Sprintf("grid of %v at %v", sizes, size))

@@ -2,6 +2,7 @@ package playground
 
 import (
 	"math"
+	"strings"
 
 	"tandem/core/snapshot"
 	"tandem/playground/paint"
@@ -126,6 +127,7 @@ func (m *methods) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 	}
 	top := r.Y + max(0, (r.H-pitch*float32(len(m.rows)))/2)
 	span := r.W - name - number - 16
+	m.rows[0].name = s.machineName(p, m.rows[0].name, bold, name)
 	for i, row := range m.rows {
 		y := top + float32(i)*pitch
 		font, ink := s.small, s.Dim
@@ -143,6 +145,18 @@ func (m *methods) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		p.Label(s.errorText(row.error), paint.Point{X: r.Right(), Y: bar.Centre().Y + middle(font)}, bold, paint.Right, s.Ink)
 		m.drawn = append(m.drawn, paint.Rect{X: r.X, Y: y, W: r.W, H: pitch})
 	}
+}
+
+// machineName returns a name that stands for two machines, "tSVC / tSVR", or where there is no room for both the one that is used.
+func (s *scene) machineName(m paint.Measurer, name string, f paint.Font, room float32) string {
+	classifier, regressor, two := strings.Cut(name, " / ")
+	switch {
+	case !two || room < 0 || m.Width(name, f)*0.75 <= room:
+		return name
+	case s.regression():
+		return regressor
+	}
+	return classifier
 }
 
 // bar draws one bar: the machine's full, those of its baselines light, that of the truth as an outline.

@@ -21,9 +21,7 @@ func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		o.drawFocus(p, s, r)
 		return
 	}
-	foot := footerHeight(&s.style)
-	footer(p, s, paint.Rect{X: r.X, Y: r.Bottom() - foot, W: r.W, H: foot})
-	r.H -= foot + 4
+	r = footer(p, s, r)
 	n := len(s.snap.Tasks)
 	l := arrange(&s.style, s.nameWidth(p), n, r.W, r.H)
 	if l.side < 12 {
@@ -45,9 +43,12 @@ func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 // task draws one task's cell.
 func (o *outputs) task(p *paint.Pen, s *scene, t int, r paint.Rect, l outputsLayout) {
 	k, info := &s.snap.Tasks[t].Smooth, &s.static.Tasks[t]
-	y := r.Y
+	y, gained := r.Y, true
 	if l.words == 0 {
-		y += o.lineOfWords(p, s, t, r)
+		var h float32
+		room := r.Y+wordsAbove(&s.style)+l.side+1+2*leading(s.small) <= r.Bottom()
+		h, gained = o.lineOfWords(p, s, t, r, room)
+		y += h
 	}
 	values := [2]string{score(info, k.Metric), score(info, k.AloneMetric)}
 	captions := [2]string{"together " + values[0], "alone " + values[1]}
@@ -73,7 +74,17 @@ func (o *outputs) task(p *paint.Pen, s *scene, t int, r paint.Rect, l outputsLay
 		if more := labelCount(info) + " · " + words; p.Width(more, s.small) <= r.W {
 			words = more
 		}
-		p.Fitted(words, at, r.W, s.small, paint.Left, s.Dim)
+		bold := s.small
+		bold.Bold = true
+		if gain := s.ownAmount(t, bold); !gained && gain.number != "" {
+			gain.draw(p, s, at, paint.Left)
+			at.X += gain.width(p, s) + outputsGap
+			words = "loss " + paint.Decimal(k.Loss)
+			if p.Width(words, s.small) > r.Right()-at.X {
+				return
+			}
+		}
+		p.Fitted(words, at, r.Right()-at.X, s.small, paint.Left, s.Dim)
 	}
 	if l.words > 0 {
 		x := r.X + 2*(l.side+outputsGap)

@@ -9,6 +9,7 @@ import (
 	"tandem/core/snapshot"
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 	"tandem/playground/soft"
 )
 
@@ -34,12 +35,12 @@ func picture(t *testing.T, s *snapshot.Snapshot, theme paint.Theme) (*image.RGBA
 	v.SetSnapshot(s)
 	p := soft.New(w, h, scale)
 	v.Draw(p)
-	r := newRecorder(w, h, scale)
+	r := record.New(w, h, scale)
 	v.Invalidate()
 	v.Draw(r)
-	for _, im := range r.images {
-		if im.dst.W > 40 {
-			return p.RGBA, paint.Plane{Square: im.dst}
+	for _, im := range r.Images {
+		if im.Dst.W > 40 {
+			return p.RGBA, paint.Plane{Square: im.Dst}
 		}
 	}
 	t.Fatal("no surface was drawn")
@@ -131,27 +132,27 @@ func TestSurfaceReads(t *testing.T) {
 	v := playground.New()
 	v.Resize(1000, 690, 1)
 	v.SetSnapshot(s)
-	v.Draw(newRecorder(1000, 690, 1))
+	v.Draw(record.New(1000, 690, 1))
 	for y, want := range map[float32]string{0.5: "p(label 1) = 0.750 at (.00, .50)", -0.5: "p(label 1) = 0.250 at (.00, −.50)"} {
 		at := plane.To(0, y)
 		v.Pointer(at.X, at.Y, playground.Hover)
-		r := newRecorder(1000, 690, 1)
+		r := record.New(1000, 690, 1)
 		if !v.Draw(r) || !says(r, want) {
-			t.Errorf("at y = %v: got %v, want %q", y, r.labels, want)
+			t.Errorf("at y = %v: got %v, want %q", y, r.Labels, want)
 		}
 	}
 	v.Pointer(0, 0, playground.Leave)
-	if r := newRecorder(1000, 690, 1); !v.Draw(r) || says(r, "p(label 1)") {
+	if r := record.New(1000, 690, 1); !v.Draw(r) || says(r, "p(label 1)") {
 		t.Error("the reading stays after the pointer has left")
 	}
-	if r := newRecorder(1000, 690, 1); v.Draw(r) || r.figures > 0 {
-		t.Errorf("got %d figures though nothing changed, want none", r.figures)
+	if r := record.New(1000, 690, 1); v.Draw(r) || r.Figures > 0 {
+		t.Errorf("got %d figures though nothing changed, want none", r.Figures)
 	}
 }
 
-func says(r *recorder, text string) bool {
-	for _, l := range r.labels {
-		if len(l.text) >= len(text) && l.text[:len(text)] == text {
+func says(r *record.Recorder, text string) bool {
+	for _, l := range r.Labels {
+		if len(l.Text) >= len(text) && l.Text[:len(text)] == text {
 			return true
 		}
 	}
@@ -174,9 +175,9 @@ func TestShowTest(t *testing.T) {
 		v.Resize(1000, 690, 1)
 		v.ShowTest(show)
 		v.SetSnapshot(s)
-		r := newRecorder(1000, 690, 1)
+		r := record.New(1000, 690, 1)
 		v.Draw(r)
-		return r.figures
+		return r.Figures
 	}
 	none := figures(0, 0, false)
 	// An example of label 0 is two discs, on each of the two surfaces.

@@ -8,6 +8,7 @@ import (
 	"tandem/core/snapshot"
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 	"tandem/playground/soft"
 )
 
@@ -29,11 +30,11 @@ func TestPosterSaysTheResult(t *testing.T) {
 			poster := playground.Poster{Title: "A title of " + test.name, Method: "A method"}
 			var s snapshot.Snapshot
 			run.Snapshot(&s, poster.Request(24))
-			r := newRecorder(600, 315, 1)
+			r := record.New(600, 315, 1)
 			poster.Draw(r, &s, 600, 315)
 			text := ""
-			for _, l := range r.labels {
-				text += l.text + "\n"
+			for _, l := range r.Labels {
+				text += l.Text + "\n"
 			}
 			want := append(test.want, poster.Title, poster.Method, "Tandem", paint.Points(s.SmoothDeltaM)+" %")
 			for _, w := range want {

@@ -12,7 +12,10 @@ func reportText(s *scene) []string {
 	if r == nil {
 		return nil
 	}
-	parts := []string{"iteration " + paint.Count(int(r.Values[0]))}
+	var parts []string
+	if !s.headlined { // it is the step
+		parts = append(parts, "iteration "+paint.Count(int(r.Values[0])))
+	}
 	if v := r.Values[1]; v == v {
 		parts = append(parts, "duality gap "+paint.Number(v))
 	}

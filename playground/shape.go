@@ -11,6 +11,7 @@ import (
 type shape struct {
 	machine  bool // a kernel machine, not a network
 	grid     bool // the tasks' pictures stand in a grid, as they have several indices or are many
+	plane    bool // the world's examples are points of the plane
 	weights  bool // linear ones
 	factors  bool
 	coupling bool
@@ -21,7 +22,8 @@ type shape struct {
 func shapeOf(s *snapshot.Snapshot, st *snapshot.Static) shape {
 	has := func(name string) bool { return section(s, name) != nil }
 	f := shape{machine: st.Learner != "" && st.Learner != "network"}
-	f.grid = len(st.Tasks) > manyCells || len(longModes(st)) > 1 || !onPlane(s, st)
+	f.plane = onPlane(s, st)
+	f.grid = len(st.Tasks) > manyCells || len(longModes(st)) > 1 || !f.plane
 	if !f.machine {
 		return f
 	}

@@ -10,6 +10,7 @@ type style struct {
 	title, text, small, tiny, big paint.Font
 	pad, gap, radius              float32
 	line, thin                    float32 // widths of curves: together, alone
+	headlined                     bool    // see View.SetHeadlined
 }
 
 // newStyle returns the style of a theme on a canvas of a width: a projector's letters grow with it.

@@ -38,6 +38,7 @@ type gridPlan struct {
 type gridWish struct {
 	square  bool
 	caption float32 // below each cell
+	beside  float32 // width of a caption beside each cell, with the space before it
 	most    float32 // side
 }
 
@@ -118,6 +119,9 @@ func levelName(m *snapshot.Mode, level int) string {
 	}
 	name := m.Levels[level]
 	if strings.Trim(name, "0123456789.−-+×° ") == "" {
+		if strings.HasSuffix(strings.TrimRight(m.Name, "0123456789"), " ") { // "Mode 1: 2"
+			return m.Name + ": " + name
+		}
 		return m.Name + " " + name
 	}
 	return name
@@ -149,9 +153,12 @@ func (plan *gridPlan) size(p paint.Measurer, s *scene, r paint.Rect, wish gridWi
 	if plan.across*plan.columns > 6 {
 		plan.gap = 2
 	}
+	if wish.beside > 0 {
+		plan.gap = 8
+	}
 	w := (r.W - plan.left - float32(plan.across-1)*plan.between) / float32(plan.across*plan.columns)
 	h := (r.H - plan.top - float32(plan.down)*plan.title - float32(plan.down-1)*plan.between*0.6) / float32(plan.down*plan.rows)
-	plan.w, plan.h = min(w-plan.gap, wish.most), min(h-plan.gap-wish.caption, wish.most)
+	plan.w, plan.h = min(w-plan.gap-wish.beside, wish.most), min(h-plan.gap-wish.caption, wish.most)
 	if wish.square {
 		plan.w = min(plan.w, plan.h)
 		plan.h = plan.w
@@ -164,7 +171,7 @@ func (plan *gridPlan) size(p paint.Measurer, s *scene, r paint.Rect, wish gridWi
 func (g *taskGrid) lay(p paint.Measurer, s *scene, r paint.Rect, plan gridPlan, wish gridWish) {
 	st, long, lead := s.static, longModes(s.static), leading(s.tiny)
 	g.cells, g.labels, g.side = g.cells[:0], g.labels[:0], min(plan.w, plan.h)
-	pitchX, pitchY := plan.w+plan.gap, plan.h+wish.caption+plan.gap
+	pitchX, pitchY := plan.w+plan.gap+wish.beside, plan.h+wish.caption+plan.gap
 	blockW := float32(plan.columns)*pitchX - plan.gap
 	blockH := plan.title + float32(plan.rows)*pitchY - plan.gap
 	width := plan.left + float32(plan.across)*(blockW+plan.between) - plan.between

@@ -135,7 +135,7 @@ func (t *tensor) drawWeights(p *paint.Pen, s *scene, r paint.Rect) {
 		f.Bold = true
 		word := [2]string{"learned", "true"}[k]
 		b := m.bounds()
-		p.Fitted(word, paint.Point{X: b.X, Y: r.Y + lead*0.5 + middle(f)}, b.W, f, paint.Left, s.Ink)
+		p.Shrunk(word, paint.Point{X: b.X, Y: r.Y + lead*0.5 + middle(f)}, b.W+s.gap-4, f, paint.Left, s.Ink)
 		t.featureNames(p, s, m, b)
 	}
 	t.margin.draw(p, s, t.tasks, &t.maps[0].rows, r.X)

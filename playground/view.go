@@ -1,8 +1,6 @@
 package playground
 
 import (
-	"math"
-
 	"tandem/core/snapshot"
 	"tandem/playground/paint"
 )
@@ -17,6 +15,8 @@ type View struct {
 	w, h  float32
 	scale float32
 	pen   paint.Pen
+
+	headlined bool
 
 	generation uint32
 	needStatic bool
@@ -56,13 +56,6 @@ type panel interface {
 	probe(s *scene, at paint.Point) (tip, bool)
 }
 
-// A card is a panel's place; one without a panel is not shown.
-type card struct {
-	panel
-	rect  paint.Rect
-	dirty bool // what the panel shows changed
-}
-
 // New returns a view with nothing to show, of no size, in the light theme.
 func New() *View {
 	v := &View{needStatic: true, fresh: true, scale: 1}
@@ -75,22 +68,10 @@ func New() *View {
 	return v
 }
 
-// The cards, named after what networks show on them.
-const (
-	diagramCard = iota
-	outputsCard
-	lossesCard
-	conflictCard
-	compassCard
-	weightsCard
-	restCard // what has no room
-	cardCount
-)
-
 // SetTheme changes the colours and sizes.
 func (v *View) SetTheme(t paint.Theme) {
 	if t != v.scene.theme {
-		v.scene.style, v.largeAsked = newStyle(t, v.w), 0
+		v.restyle(t)
 		v.needStatic = true // more or fewer units may be wanted
 		v.layout()
 	}
@@ -124,8 +105,24 @@ func (v *View) Resize(w, h, scale float32) {
 		v.needStatic = true
 	}
 	v.w, v.h, v.scale = w, h, scale
-	v.scene.style = newStyle(v.scene.theme, w)
+	v.restyle(v.scene.theme)
 	v.layout()
+}
+
+// SetHeadlined says whether what stands around the canvas tells the gain of the target task, Δm and the step: then the canvas
+// does not tell them once more, and the pictures have the room.
+func (v *View) SetHeadlined(on bool) {
+	if on != v.headlined {
+		v.headlined = on
+		v.restyle(v.scene.theme)
+		v.layout()
+	}
+}
+
+// restyle works out the sizes of a theme for the present width.
+func (v *View) restyle(t paint.Theme) {
+	v.scene.style, v.largeAsked = newStyle(t, v.w), 0
+	v.scene.headlined = v.headlined
 }
 
 // Invalidate makes the next Draw draw everything, as it must if what was drawn is lost.
@@ -247,42 +244,4 @@ func (v *View) Draw(painter paint.Painter) bool {
 	}
 	v.fresh, v.news = false, false
 	return drawn
-}
-
-// hair is the width of a card's border.
-func (s *scene) hair() float32 { return max(1, float32(int(s.scale))) / s.scale }
-
-// frame draws an empty card.
-func (c *card) frame(p *paint.Pen, s *scene) {
-	p.PushClip(c.rect)
-	p.Rect(c.rect, 0, s.Background)
-	p.Rect(c.rect, s.radius, s.Line)
-	p.Rect(c.rect.Inset(s.hair()), s.radius-s.hair(), s.Panel)
-	p.PopClip()
-}
-
-// clear empties a card, all but its rounded corners, where panels draw nothing: those would not look the same after they
-// were drawn twice.
-func (c *card) clear(p *paint.Pen, s *scene) {
-	r, k := c.rect.Inset(s.hair()), float32(math.Ceil(float64(s.radius*s.scale)))/s.scale
-	p.Rect(paint.Rect{X: r.X + k, Y: r.Y, W: r.W - 2*k, H: r.H}, 0, s.Panel)
-	p.Rect(paint.Rect{X: r.X, Y: r.Y + k, W: k, H: r.H - 2*k}, 0, s.Panel)
-	p.Rect(paint.Rect{X: r.Right() - k, Y: r.Y + k, W: k, H: r.H - 2*k}, 0, s.Panel)
-}
-
-// draw draws a panel on its empty card.
-func (c *card) draw(p *paint.Pen, s *scene) {
-	if s.snap == nil {
-		return
-	}
-	in := c.rect.Inset(s.pad)
-	head := paint.Rect{X: in.X, Y: in.Y - 1, W: in.W, H: leading(s.title)}
-	in.Y += head.H + 6
-	in.H -= head.H + 6
-	p.PushClip(c.rect.Inset(s.hair()))
-	title := c.title(s)
-	p.Fitted(title, paint.Point{X: head.X, Y: head.Y + head.H*0.5 + middle(s.title)}, head.W, s.title, paint.Left, s.Dim)
-	used := min(head.W, p.Width(title, s.title)+s.gap)
-	c.panel.draw(p, s, paint.Rect{X: head.X + used, Y: head.Y, W: head.W - used, H: head.H}, in)
-	p.PopClip()
 }

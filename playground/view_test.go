@@ -9,6 +9,7 @@ import (
 	"tandem/core/snapshot"
 	"tandem/playground"
 	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 )
 
 // TestRequestFollowsGenerations: the view asks for the static part until it has that of the present generation, also
@@ -24,7 +25,7 @@ func TestRequestFollowsGenerations(t *testing.T) {
 		s.Generation = generation
 		return s
 	}
-	draws := func() bool { return v.Draw(newRecorder(1000, 690, 1)) }
+	draws := func() bool { return v.Draw(record.New(1000, 690, 1)) }
 	draws()
 	if v.SetSnapshot(take(1, false)); !v.Request().Static || draws() {
 		t.Error("a snapshot of a run that the view knows nothing of was drawn, or not asked for")
@@ -86,11 +87,11 @@ func TestOddSnapshots(t *testing.T) {
 			run.Snapshot(s, snapshot.Request{Static: true, Surface: 12, Unit: 4, Units: 6})
 			damage(s)
 			v.SetSnapshot(s)
-			v.Draw(newRecorder(size[0], size[1], 1))
+			v.Draw(record.New(size[0], size[1], 1))
 			random := rand.New(rand.NewPCG(1, 2))
 			for range 60 {
 				v.Pointer(random.Float32()*size[0], random.Float32()*size[1], playground.Hover)
-				v.Draw(newRecorder(size[0], size[1], 1))
+				v.Draw(record.New(size[0], size[1], 1))
 			}
 			if v.Describe() == "" {
 				t.Errorf("%s: nothing to say", name)
@@ -109,7 +110,7 @@ func fill(list []float32, v float32) {
 func TestPointing(t *testing.T) {
 	run := trained(t, "arch=mmoe", 40)
 	v, h := viewOf(run, paint.Theme{}, 980, 0, 1)
-	v.Draw(newRecorder(980, h, 1))
+	v.Draw(record.New(980, h, 1))
 	found := map[string]bool{}
 	for y := float32(2); y < h; y += 3 {
 		for x := float32(2); x < 980; x += 3 {
@@ -117,7 +118,7 @@ func TestPointing(t *testing.T) {
 			if !v.Pointed() {
 				continue
 			}
-			r := newRecorder(980, h, 1)
+			r := record.New(980, h, 1)
 			if !v.Draw(r) {
 				continue
 			}
@@ -135,10 +136,10 @@ func TestPointing(t *testing.T) {
 }
 
 // lastLabels joins the labels that were drawn last: the tip's.
-func lastLabels(r *recorder) string {
+func lastLabels(r *record.Recorder) string {
 	var b strings.Builder
-	for _, l := range r.labels[max(0, len(r.labels)-5):] {
-		b.WriteString(l.text + "\n")
+	for _, l := range r.Labels[max(0, len(r.Labels)-5):] {
+		b.WriteString(l.Text + "\n")
 	}
 	return b.String()
 }
@@ -147,7 +148,7 @@ func lastLabels(r *recorder) string {
 func TestTapStays(t *testing.T) {
 	run := trained(t, "", 2)
 	v, h := viewOf(run, paint.Theme{}, 980, 0, 1)
-	v.Draw(newRecorder(980, h, 1))
+	v.Draw(record.New(980, h, 1))
 	v.Pointer(680, 90, playground.Tap)
 	if !v.Pointed() {
 		t.Fatal("a tap on a surface reads nothing")

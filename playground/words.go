@@ -27,8 +27,18 @@ func (s *scene) deltaM() float32 {
 	return s.snap.SmoothDeltaM
 }
 
-// footer says what training together does over all tasks.
-func footer(p *paint.Pen, s *scene, r paint.Rect) {
+// footer says at the bottom of r what training together does over all tasks, unless a headline does, and returns what is left.
+func footer(p *paint.Pen, s *scene, r paint.Rect) paint.Rect {
+	used := footerHeight(&s.style)
+	if used > 0 {
+		overallLine(p, s, paint.Rect{X: r.X, Y: r.Bottom() - used + 4, W: r.W, H: used - 4})
+	}
+	r.H -= used
+	return r
+}
+
+// overallLine writes Δm.
+func overallLine(p *paint.Pen, s *scene, r paint.Rect) {
 	p.HairLine(paint.Point{X: r.X, Y: r.Y}, paint.Point{X: r.Right(), Y: r.Y}, s.Line)
 	y := r.Y + 4 + r.H/2
 	total := s.overall(s.big)
@@ -60,20 +70,23 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 	}
 	big := s.big
 	big.Size = min(big.Size, max(s.text.Size, r.H*0.24), r.W/3.6)
-	lead, lines := leading(s.small), 1
+	lead, lines, high := leading(s.small), 1, big.Size*1.25
+	if s.ownAmount(t, big).number == "" {
+		high = 0
+	}
 	nameLines := o.name(p, s, t, r)
-	if leading(s.text)*float32(len(nameLines))+big.Size*1.25+2*lead <= r.H {
+	if leading(s.text)*float32(len(nameLines))+high+2*lead <= r.H {
 		lines = 2
 	} else {
 		nameLines = nameLines[:1]
 		nameLines[0] = s.names[t]
-		if leading(s.text)+big.Size*1.25+2*lead <= r.H {
+		if leading(s.text)+high+2*lead <= r.H {
 			lines = 2
-		} else if leading(s.text)+big.Size*1.25+lead > r.H {
+		} else if leading(s.text)+high+lead > r.H {
 			lines = 0
 		}
 	}
-	y := r.Y + max(0, (r.H-leading(s.text)*float32(len(nameLines))-big.Size*1.25-lead*float32(lines))/2)
+	y := r.Y + max(0, (r.H-leading(s.text)*float32(len(nameLines))-high-lead*float32(lines))/2)
 	for i, name := range nameLines {
 		y += leading(s.text)
 		x := r.X
@@ -84,11 +97,11 @@ func (o *outputs) words(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		}
 		p.Shrunk(name, paint.Point{X: x, Y: y}, r.Right()-x, s.text, paint.Left, s.Ink)
 	}
-	y += big.Size * 1.2
-	gain := s.amount(t, big)
+	gain := s.ownAmount(t, big)
 	if gain.width(p, s) > r.W {
 		gain = gain.plain()
 	}
+	y += high * 0.96
 	gain.draw(p, s, paint.Point{X: r.X, Y: y}, paint.Left)
 	y += 2
 	for i, line := range [...]string{labelCount(info), "loss " + paint.Decimal(k.Smooth.Loss) + " vs " + paint.Decimal(k.Smooth.AloneLoss)} {
@@ -130,7 +143,7 @@ func (o *outputs) wideWords(p *paint.Pen, s *scene, t int, r paint.Rect) {
 		y += leading(s.small)
 		p.Label(line, paint.Point{X: r.X, Y: y}, s.small, paint.Left, s.Dim)
 	}
-	s.amount(t, s.big).draw(p, s, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, paint.Right)
+	s.ownAmount(t, s.big).draw(p, s, paint.Point{X: r.Right(), Y: r.Centre().Y + middle(s.big)}, paint.Right)
 }
 
 // name breaks a task's name into at most two lines, the first of which leaves room for the marker.
@@ -143,23 +156,28 @@ func (o *outputs) name(p *paint.Pen, s *scene, t int, r paint.Rect) []string {
 	return o.lines
 }
 
-// lineOfWords says a task's name and gain in one line above its surfaces, and returns its height.
-func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect) float32 {
+// lineOfWords says a task's name and gain in one line above its surfaces, and returns its height, and whether it said the gain: if
+// there is room below, it leaves it out rather than cut the name.
+func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect, below bool) (height float32, gained bool) {
 	h := wordsAbove(&s.style)
 	y := r.Y + h/2 + middle(s.text) - 1
 	f := s.text
 	f.Size *= 1.3
-	gain := s.amount(t, f)
+	gain := s.ownAmount(t, f)
 	right := r.Right()
 	x := r.X + s.text.Size*1.05
-	if p.Width(s.names[t], s.text) > right-x-gain.width(p, s)-6 { // the name comes first
+	name := p.Width(s.names[t], s.text)
+	if name > right-x-gain.width(p, s)-6 { // the name comes first
 		gain = gain.plain()
+	}
+	if below && name*0.75 > right-x-gain.width(p, s)-6 { // it stands below the pictures then
+		gain = amount{font: f}
 	}
 	gain.draw(p, s, paint.Point{X: right, Y: y}, paint.Right)
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
 	p.Shrunk(s.names[t], paint.Point{X: x, Y: y}, right-x-gain.width(p, s)-6, s.text, paint.Left, s.Ink)
-	return h
+	return h, gain.number != ""
 }
 
 func labelCount(info *snapshot.TaskInfo) string {

@@ -145,6 +145,11 @@ func TestFitAndWrap(t *testing.T) {
 			}
 		}
 	}
+	for text, want := range map[string]string{"Moons −40°": "M… −40°", "Moons 12": "Mo… 12", "Moons and a number, 1234567890": "Moons…"} {
+		if got := paint.Fit(m, text, m.Width(want, f)+0.1, f); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
 	if got := paint.Fit(m, "Shifted circle", 1000, f); got != "Shifted circle" {
 		t.Errorf("got %q though there is room", got)
 	}

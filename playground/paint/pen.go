@@ -71,12 +71,21 @@ func (p *Pen) Shrunk(text string, at Point, width float32, f Font, align Align, 
 	p.Fitted(text, at, width, f, align, c)
 }
 
-// Fit shortens a text to a width, with "…" at its end; to nothing if not even that fits.
+// Fit shortens a text to a width, with "…" where it is cut; to nothing if not even that fits. A number at its end is kept if it
+// can be, as it tells apart what else is alike: "Mo… −40°".
 func Fit(m Measurer, text string, width float32, f Font) string {
 	if m.Width(text, f) <= width {
 		return text
 	}
-	runes := []rune(text)
+	runes, end := []rune(text), strings.LastIndexByte(text, ' ')+1
+	if tail := text[end:]; end > 1 && len(tail) < 10 && strings.ContainsAny(tail, "0123456789") {
+		head := []rune(text[:end-1])
+		for n := min(len(head), len(runes)-2); n > 0; n-- {
+			if short := strings.TrimRight(string(head[:n]), " ·") + "… " + tail; m.Width(short, f) <= width {
+				return short
+			}
+		}
+	}
 	for n := len(runes) - 1; n > 0; n-- {
 		if short := strings.TrimRight(string(runes[:n]), " ·") + "…"; m.Width(short, f) <= width {
 			return short
