@@ -24,6 +24,7 @@ type game struct {
 	scale         float32 // device pixels per unit
 	theme         paint.Theme
 	test          bool // show the held-out examples
+	headlined     bool // the page says the headline's numbers itself
 	events        []event
 	resized       bool
 	themed        bool
@@ -61,7 +62,7 @@ func newGame(host js.Value) *game {
 	}))
 	functions.Set("theme", callback(func(a []js.Value) {
 		g.theme = paint.Theme{Dark: a[0].Bool(), Large: a[1].Bool(), Stark: a[3].Bool()}
-		g.test, g.themed = a[2].Bool(), true
+		g.test, g.headlined, g.themed = a[2].Bool(), a[4].Bool(), true
 	}))
 	functions.Set("pointer", callback(func(a []js.Value) {
 		g.events = append(g.events, event{float32(a[1].Float()), float32(a[2].Float()), kinds[a[0].String()]})
@@ -102,6 +103,7 @@ func (g *game) Update() error {
 		g.themed = false
 		g.view.SetTheme(g.theme)
 		g.view.ShowTest(g.test)
+		g.view.SetHeadlined(g.headlined)
 		g.resized = true // sizes depend on it
 	}
 	if g.resized {

@@ -118,7 +118,7 @@ forced.addEventListener("change", showTheme);
 
 function showTheme() {
   const dark = forced.matches ? darkGround() : !!theme.dark;
-  program?.theme(dark, !!theme.large, !!theme.test, forced.matches);
+  program?.theme(dark, !!theme.large, !!theme.test, forced.matches, !!theme.headlined);
   rest.wake();
 }
 

@@ -13,6 +13,9 @@ import { chosen, options, textOf } from "./spec.js";
 /** A whole-number range wider than this has no slider (scalar.js says the same). */
 const WIDEST = 100000;
 
+/** A help of more letters takes too much of a phone. */
+const SHORT = 80;
+
 export class Dock {
   /** @param {import('./view.js').View} view @param {() => void} all  leads to all controls */
   constructor(view, all) {
@@ -39,9 +42,11 @@ export class Dock {
     if (view.rail) this.seen.observe(view.rail.node);
   }
 
-  /** What is said when nothing is pointed at. @returns {string} */
+  /** What is said when nothing is pointed at: of a long sentence, on a phone, what stands before its colon. @returns {string} */
   get rest() {
-    return this.beside ? "" : this.about;
+    if (this.beside) return "";
+    const { about } = this, end = about.indexOf(": ");
+    return this.view.root.dataset.bar === "phone" && about.length > SHORT && end > 0 ? about.slice(0, end) + "." : about;
   }
 
   /** Shows the present value. */
@@ -57,7 +62,7 @@ export class Dock {
   make(option) {
     this.option = option;
     this.slider.replaceChildren();
-    this.about = option ? option.help.split(/[:.] /)[0] : ""; // what it is; what else there is to know stands there once it is used
+    this.about = option ? option.help.split(/(?<=\.) /)[0] : ""; // what else there is to know stands there once it is used
     if (!option) return;
     const id = "dock-" + option.key;
     const { session } = this.view;

@@ -1,6 +1,9 @@
 // The canvas from the page's side: an inner frame of its own, which may be reloaded at any time without losing anything.
 
-/** @typedef {{dark?: boolean, large?: boolean, test?: boolean}} Theme test: show held-out examples in place of training ones */
+/**
+ * @typedef {{dark?: boolean, large?: boolean, test?: boolean, headlined?: boolean}} Theme
+ *   test: show held-out examples in place of training ones; headlined: the headline's numbers stand beside the picture
+ */
 
 let lastId = 0;
 
@@ -19,6 +22,7 @@ export class CanvasFrame extends EventTarget {
   #awake = true;
   #up = false; // the canvas in the frame can take a port
   #draws = false; // it has drawn something, since it was loaded
+  #chosen = ""; // the word of its switch that holds: a canvas that is loaded again is told
 
   /**
    * @param {HTMLIFrameElement} iframe
@@ -46,6 +50,7 @@ export class CanvasFrame extends EventTarget {
 
   /** Presses a switch that stands on the canvas. @param {string} word */
   choose(word) {
+    this.#chosen = word;
     this.#tell({ type: "choose", word });
   }
 
@@ -130,7 +135,10 @@ export class CanvasFrame extends EventTarget {
       this.#up = true;
       this.#tell({ type: "theme", theme: this.#theme });
       this.#tell({ type: "awake", on: this.#awake });
+      if (this.#chosen) this.#tell({ type: "choose", word: this.#chosen });
       this.#connect();
+    } else if (type === "parts" && detail.words.length > 0) {
+      this.#chosen = detail.words[detail.chosen];
     } else if (type === "loading" || type === "error") { // it begins, again perhaps
       this.#up = this.#draws = false;
       this.#emit("draws");

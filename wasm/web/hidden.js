@@ -17,6 +17,7 @@ export class Hidden {
     this.sheet = new CSSStyleSheet();
     /** @type {Set<string>} */
     this.names = new Set();
+    this.changed = () => {};
     if (root) root.adoptedStyleSheets = [this.sheet];
   }
 
@@ -25,6 +26,7 @@ export class Hidden {
     this.names = new Set(names);
     const every = names.flatMap((name) => NAMED.map((attribute) => `[${attribute}="${name}"]`));
     this.sheet.replaceSync(every.length ? every.join(",") + "{display:none!important}" : "");
+    this.changed();
   }
 
   /** @param {string} name @returns {boolean} */

@@ -19,8 +19,9 @@ const ROOM_FOR_LARGE = 2000;
 /** What rail and picture need to stand beside each other, where a panel takes a part of the window. */
 const ROOM_FOR_RAIL = 940;
 
-/** Below this width of the picture the headline needs a line of its own. */
+/** Below this width of the picture, also in large text, the sentence needs a line of its own. */
 const TIGHT = 600;
+const TIGHT_LARGE = 1150;
 
 /** From here on an opened rail moves the picture aside; below, it lies over it, which would be too small. */
 const ROOM_FOR_BOTH = 1500;
@@ -68,7 +69,7 @@ export class Layout {
     this.drawer = whole && wide && (theme.large || body.clientWidth < ROOM_FOR_RAIL);
     root.dataset.bar = phone ? "phone" : whole && wide && host.clientWidth < (theme.large ? ROOM_FOR_LARGE : ROOM_FOR_ALL) ? "short" : "full";
     root.dataset.rail = !this.drawer ? (wide ? "side" : "below") : !this.opened ? "away" : body.clientWidth < ROOM_FOR_BOTH ? "over" : "side";
-    root.toggleAttribute("data-tight", whole && wide && body.clientWidth < (theme.large ? ROOM_FOR_RAIL : TIGHT));
+    root.toggleAttribute("data-tight", whole && wide && body.clientWidth < (theme.large ? TIGHT_LARGE : TIGHT));
     bar.controls.hidden = !this.drawer;
     bar.controls.setAttribute("aria-expanded", String(this.opened));
     headline.gather(phone ? bar : null, bar.count, bar.transport);

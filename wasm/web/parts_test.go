@@ -49,6 +49,13 @@ func TestSwitchOfTheCanvasByKeyboard(t *testing.T) {
 	p.Eval(`$("[data-switch=alone]").focus()`, nil)
 	p.Press(" ")
 	p.WaitFor(chosen + ` === "alone"`)
+	// A canvas that is loaded again, as when its context is lost, still shows what was chosen.
+	p.Eval(`(() => { inner.documentElement.dataset.old = "1"; inner.defaultView.location.reload(); })()`, nil)
+	p.WaitFor(`inner?.documentElement && !inner.documentElement.dataset.old && inner.documentElement.dataset.step !== undefined`)
+	p.Eval(`sleep(300)`, nil)
+	if got := p.Text(chosen); got != "alone" {
+		t.Errorf("a canvas that was loaded again shows %q, want alone", got)
+	}
 	if p.Eval(`el.load("").catch(() => {})`, nil); p.Text(`String(el.spec.includes("plane-grid"))`) == "true" {
 		t.Fatal("the spec is still the old one")
 	}

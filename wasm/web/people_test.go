@@ -36,6 +36,9 @@ func TestPhone(t *testing.T) {
 			if missing != "" {
 				t.Errorf("%v, scrolled by %d: out of sight are %s", size, y, missing)
 			}
+			if got := p.Text(`$(".dock .help")?.textContent ?? ""`); y == 0 && got != "Angle between the target task's label function and every other's." {
+				t.Errorf("%v: the help at rest is %q", size, got)
+			}
 			if help := p.Number(`$(".help").getBoundingClientRect().bottom - innerHeight`); help > 0 || help < -200 {
 				t.Errorf("%v, scrolled by %d: the help ends %g pixels below the window", size, y, help)
 			}
@@ -60,6 +63,14 @@ func TestProjector(t *testing.T) {
 	for _, width := range []int64{1280, 1024, 1920} {
 		p.Size(width, 768, 1)
 		p.WaitFor(fmt.Sprintf(`$(".stage").offsetWidth > %d - 60 && !$(".rail").checkVisibility() && $(".dock input[type=range]")?.checkVisibility()`, width))
+		if got := p.Text(`$(".help").textContent`); !strings.HasSuffix(got, "0° the same, 90° unrelated, 180° opposed.") {
+			t.Errorf("the help at rest is %q, want a whole sentence", got)
+		}
+		// The story is one press away where the picture needs its room.
+		p.Eval(`act("more")`, nil)
+		p.WaitFor(`$(".story").checkVisibility() && $(".story").textContent.includes("twelve labels") && $("select[data-key=preset]").checkVisibility()`)
+		p.Eval(`act("more")`, nil)
+		p.WaitFor(`$(".story").checkVisibility() === false || innerHeight > 900`)
 		p.Eval(`($("[data-action=controls]").focus(), act("controls"))`, nil)
 		p.WaitFor(`$(".rail").checkVisibility() && $("[data-action=controls]").ariaExpanded === "true"`)
 		if width < 1500 {

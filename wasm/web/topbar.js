@@ -94,7 +94,7 @@ export class TopBar {
   unfold(on) {
     this.node.toggleAttribute("data-unfolded", on);
     this.more.setAttribute("aria-expanded", String(on));
-    name(this.more, on ? "Fewer buttons" : "All buttons");
+    name(this.more, on ? "Fewer buttons" : "All buttons, presets and what this one is about");
   }
 
   /** @param {Preset[]} presets @param {(preset: Preset) => string} kind  what it is about: the group that it stands in */

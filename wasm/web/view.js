@@ -47,6 +47,7 @@ export class View {
     this.embed = host.hasAttribute("embed");
     if (!this.page || this.embed) session.nothing = STORED; // whoever wrote no spec into a page meant what that was then
     this.hidden = new Hidden(host.shadowRoot);
+    this.hidden.changed = () => this.showTheme();
     this.hidden.set(namesOf(host.getAttribute("hide") ?? ""));
     /** @type {Rail | undefined} */
     this.rail = undefined;
@@ -264,7 +265,7 @@ export class View {
   }
 
   canvasTheme() {
-    return { dark: this.theme.dark, large: this.theme.large, test: this.figure.heldOut };
+    return { dark: this.theme.dark, large: this.theme.large, test: this.figure.heldOut, headlined: !this.hidden.has("headline") };
   }
 
   showTheme() {

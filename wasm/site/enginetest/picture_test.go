@@ -49,6 +49,7 @@ func tryPicture(t *testing.T, w window, fragment string) {
 // natively draws a run's present step on a canvas of a size.
 func natively(run *experiment.Run, width, height int) *image.RGBA {
 	v := playground.New()
+	v.SetHeadlined(true) // by the page
 	v.Resize(float32(width), float32(height), 1)
 	s := new(snapshot.Snapshot)
 	run.Snapshot(s, snapshot.Request{Static: true})

@@ -3,7 +3,10 @@
 globalThis.faults = () => {
   const list = [];
   if (document.documentElement.scrollWidth > innerWidth) list.push(`the page is ${document.documentElement.scrollWidth} pixels wide in a window of ${innerWidth}`);
-  const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest(".unseen, dialog:not([open])");
+  for (const part of [".main", ".sections"].map((s) => $(s)).filter(Boolean)) if (part.scrollWidth > part.clientWidth + 1) list.push(`${part.className} scrolls sideways`);
+  const slider = $(".dock .dock-control");
+  if (slider?.checkVisibility() && slider.getBoundingClientRect().bottom > innerHeight) list.push("the slider is below the window");
+  const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest(".unseen, .switches:not(:focus-within), dialog:not([open])");
   const nameOf = (e) => e.dataset.action ?? e.dataset.key ?? (e.textContent.trim().slice(0, 40) || e.className);
   // What scrolls may be wider than its place.
   const scrolls = (e) => e.closest("[data-table], .scrolls, pre, textarea");
@@ -37,7 +40,7 @@ globalThis.faults = () => {
     }
   }
   for (const part of [".bar", ".headline", ".dock", ".class-strip"].map((s) => $(s)).filter(Boolean)) {
-    const leaves = [...part.querySelectorAll("button, select, input, label, .number, .count, .sentence, strong, .story, .press, .help, .logo")].filter((e) => seen(e) && e.getBoundingClientRect().width);
+    const leaves = [...part.querySelectorAll("button, select, input, label, .number, .count, .sentence, strong, .overall, .story, .press, .help, .logo")].filter((e) => seen(e) && e.getBoundingClientRect().width);
     leaves.forEach((a, i) => leaves.slice(0, i).forEach((b) => {
       if (a.contains(b) || b.contains(a)) return;
       const [p, q] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
