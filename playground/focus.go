@@ -112,9 +112,11 @@ func (o *outputs) drawFocus(p *paint.Pen, s *scene, r paint.Rect) {
 	} else {
 		r = footer(p, s, r)
 	}
-	if o.squares = o.squares[:0]; f.first.side < 12 {
+	if f.least < 12 || f.others.columns == 0 && n > 1 { // a figure in somebody's text may be as low as that
+		o.drawAlike(p, s, r)
 		return
 	}
+	o.squares = o.squares[:0]
 	o.paint(s, f.first.side, 2)
 	place, layout := func(in paint.Rect) paint.Rect { in.X, in.Y = in.X+r.X, in.Y+r.Y; return in }, f.others
 	pitch := layout.h

@@ -7,6 +7,7 @@ const (
 	wideHeight  = 690 // preferred, of a wide canvas
 	outputsWide = 372 // the outputs' card beside the diagram
 	manyTasks   = 4   // more need a wider outputs' card
+	leastNormal = 560 // height below which a page does not let the canvas fall with normal text (its styles say so)
 )
 
 // PreferredHeight returns the height that suits a width, so that whoever embeds the canvas can size it.
@@ -169,6 +170,18 @@ func (v *View) normalMap(w, name float32) float32 {
 		h = wideCanvas(w) - strip - s.gap
 	}
 	return arrange(&s, name, n, side-2*s.pad, h-frame-footerHeight(&s)).side
+}
+
+// lowMap is normalMap on a canvas of the least height that a page gives it.
+func (v *View) lowMap(w, name float32) float32 {
+	s := newStyle(paint.Theme{}, w)
+	s.headlined = v.headlined
+	side, strip := min(outputsWide, w*0.5), float32(lowStrip)
+	if w >= narrowBelow {
+		side, strip = v.wideParts(w, leastNormal)
+	}
+	h := leastNormal - strip - s.gap - (leading(s.title) + 6 + 2*s.pad) - footerHeight(&s)
+	return arrange(&s, name, max(1, v.tasks()), side-2*s.pad, h).side
 }
 
 // wideCanvas is the height that suits a wide canvas.

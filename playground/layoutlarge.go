@@ -66,11 +66,7 @@ func (v *View) largeMaps(w float32) float32 {
 		}
 		return frame + 280 + 0.27*w
 	}
-	name := float32(0)
-	for _, text := range v.scene.names {
-		name = max(name, float32(len([]rune(text)))*s.text.Size*0.57+s.text.Size*1.05)
-	}
-	name = min(name, s.text.Size*9)
+	name := v.guessedName()
 	v.panels.outputs.normal = v.normalMap(w, name/s.text.Size*13)
 	for h := float32(160); h < 4000; h += 12 {
 		if _, worth := focusOn(s, name, v.panels.outputs.normal, max(1, v.tasks()), w-2*s.pad, h); worth >= enoughWorth {
@@ -78,6 +74,33 @@ func (v *View) largeMaps(w float32) float32 {
 		}
 	}
 	return frame + w
+}
+
+// guessedName is about how wide the longest name of a task is, without a device to measure it.
+func (v *View) guessedName() float32 {
+	s, name := &v.scene.style, float32(0)
+	for _, text := range v.scene.names {
+		name = max(name, float32(len([]rune(text)))*s.text.Size*0.57+s.text.Size*1.05)
+	}
+	return min(name, s.text.Size*9)
+}
+
+// LeastHeight returns the height below which a canvas of a width should not fall in large text: each map has a caption there, and is
+// as large as with normal text. It is 0 where there is no such height.
+func (v *View) LeastHeight(w float32) float32 {
+	if !v.scene.theme.Large || v.shape.grid || v.tasks() == 0 || w < pairFrom {
+		return 0
+	}
+	s := &v.scene.style
+	name := v.guessedName()
+	normal := v.normalMap(w, name/s.text.Size*13)
+	goal := max(v.lowMap(w, name/s.text.Size*13), 3.3*s.small.Size) // which a caption needs
+	for h := float32(160); h < 1200; h += 8 {
+		if f, _ := focusOn(s, name, normal, v.tasks(), w-2*s.pad, h); f.least >= goal {
+			return leading(s.title) + 6 + 2*s.pad + h + footerHeight(s)
+		}
+	}
+	return 0
 }
 
 // largeHeight returns the height that has room for everything on a canvas of a width.

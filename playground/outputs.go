@@ -21,7 +21,11 @@ func (o *outputs) draw(p *paint.Pen, s *scene, head, r paint.Rect) {
 		o.drawFocus(p, s, r)
 		return
 	}
-	r = footer(p, s, r)
+	o.drawAlike(p, s, footer(p, s, r))
+}
+
+// drawAlike draws every task as large as the others.
+func (o *outputs) drawAlike(p *paint.Pen, s *scene, r paint.Rect) {
 	n := len(s.snap.Tasks)
 	l := arrange(&s.style, s.nameWidth(p), n, r.W, r.H)
 	if l.side < 12 {

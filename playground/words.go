@@ -173,6 +173,9 @@ func (o *outputs) lineOfWords(p *paint.Pen, s *scene, t int, r paint.Rect, below
 	if below && name*0.75 > right-x-gain.width(p, s)-6 { // it stands below the pictures then
 		gain = amount{font: f}
 	}
+	for name*0.75 > right-x-gain.width(p, s)-6 && gain.font.Size > s.tiny.Size {
+		gain.font.Size = max(s.tiny.Size, gain.font.Size-1)
+	}
 	gain.draw(p, s, paint.Point{X: right, Y: y}, paint.Right)
 	m := s.text.Size * 0.36
 	p.Marker(paint.Marker(t), paint.Point{X: r.X + m, Y: y - s.text.Size*0.36}, m, s.Task(t), 0, s.Panel)
