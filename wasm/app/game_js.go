@@ -132,7 +132,7 @@ func (g *game) Update() error {
 func (g *game) report() {
 	if h := g.view.PreferredHeight(float32(g.width) / g.scale); h != g.reported {
 		g.reported = h
-		g.host.Call("height", h)
+		g.host.Call("height", h, g.view.LeastHeight(float32(g.width)/g.scale))
 	}
 	name, words, chosen, left := "", "", 0, strings.Join(g.view.LeftOut(), "\n")
 	for _, s := range g.view.Switches() {

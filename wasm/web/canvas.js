@@ -43,8 +43,8 @@ const host = {
     document.documentElement.dataset.step = step;
     tellAtOnce({ type: "drawn", step, generation, summary });
   },
-  height(height) {
-    tell({ type: "height", height });
+  height(height, least) {
+    tell({ type: "height", height, least });
   },
   // What has no room, and the switch that it shows: the page offers both to the keyboard.
   parts(left, name, words, chosen) {

@@ -42,11 +42,11 @@ export class Dock {
     if (view.rail) this.seen.observe(view.rail.node);
   }
 
-  /** What is said when nothing is pointed at: of a long sentence, on a phone, what stands before its colon. @returns {string} */
+  /** What is said when nothing is pointed at: of a long sentence, on a phone and beside a panel, what stands before its colon. @returns {string} */
   get rest() {
     if (this.beside) return "";
     const { about } = this, end = about.indexOf(": ");
-    return this.view.root.dataset.bar === "phone" && about.length > SHORT && end > 0 ? about.slice(0, end) + "." : about;
+    return this.view.root.hasAttribute("data-small") && about.length > SHORT && end > 0 ? about.slice(0, end) + "." : about;
   }
 
   /** Shows the present value. */

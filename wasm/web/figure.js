@@ -60,8 +60,10 @@ export class Figure {
   /**
    * @param {number} height  in CSS pixels, that the canvas would like at its present width; the styles say how much of it
    *   it gets
+   * @param {number} least  what its maps need in large text, or 0
    */
-  fit(height) {
+  fit(height, least) {
+    this.stage.style.setProperty("--least", Math.ceil(least) + "px");
     this.stage.style.setProperty("--height", Math.ceil(height) + "px");
   }
 

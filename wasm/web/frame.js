@@ -9,7 +9,7 @@ let lastId = 0;
 
 /**
  * Events: ready, progress {what, loaded, total}, drawn {step, generation, summary}, draws (whether it does has changed), height
- * {height}, parts {left, name, words, chosen} of what has no room and the switch on the canvas, key {key, code, shiftKey},
+ * {height, least}, parts {left, name, words, chosen} of what has no room and the switch on the canvas, key {key, code, shiftKey},
  * focus {seen} of the keyboard,
  * dragover and drop {files} of files, error {code, message}.
  */

@@ -23,6 +23,9 @@ const ROOM_FOR_RAIL = 940;
 const TIGHT = 600;
 const TIGHT_LARGE = 1150;
 
+/** Below this width of the picture the dock's slider and its help stand one below the other. */
+const SMALL = 760;
+
 /** From here on an opened rail moves the picture aside; below, it lies over it, which would be too small. */
 const ROOM_FOR_BOTH = 1500;
 
@@ -69,7 +72,8 @@ export class Layout {
     this.drawer = whole && wide && (theme.large || body.clientWidth < ROOM_FOR_RAIL);
     root.dataset.bar = phone ? "phone" : whole && wide && host.clientWidth < (theme.large ? ROOM_FOR_LARGE : ROOM_FOR_ALL) ? "short" : "full";
     root.dataset.rail = !this.drawer ? (wide ? "side" : "below") : !this.opened ? "away" : body.clientWidth < ROOM_FOR_BOTH ? "over" : "side";
-    root.toggleAttribute("data-tight", whole && wide && body.clientWidth < (theme.large ? TIGHT_LARGE : TIGHT));
+    root.toggleAttribute("data-tight", !phone && (theme.large ? body.clientWidth < TIGHT_LARGE : whole && wide && body.clientWidth < TIGHT));
+    root.toggleAttribute("data-small", body.clientWidth < SMALL);
     bar.controls.hidden = !this.drawer;
     bar.controls.setAttribute("aria-expanded", String(this.opened));
     headline.gather(phone ? bar : null, bar.count, bar.transport);

@@ -4,10 +4,9 @@ package web_test
 
 import (
 	"fmt"
-	"os"
 	"testing"
 
-	"tandem/wasm/site/browsertest"
+	"tandem/wasm/web/looktest"
 )
 
 // TestPixelRatio changes the device's pixel ratio: the canvas has a pixel for each of the device's.
@@ -46,11 +45,7 @@ var windows = []struct{ width, height int64 }{{1280, 800}, {1024, 768}, {1920, 1
 // the picture has room. It keeps a screenshot of each.
 func TestLooks(t *testing.T) {
 	p := still(t, "")
-	look, err := os.ReadFile("testdata/look.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.Eval(`(() => { `+string(look)+` })()`, nil)
+	looktest.Ready(p)
 	p.Eval(`el.step(800)`, nil)
 	waitDrawn(p)
 	for _, l := range looks {
@@ -61,9 +56,9 @@ func TestLooks(t *testing.T) {
 		for _, w := range windows {
 			name := fmt.Sprintf("look-%s-%d", l.name, w.width)
 			p.Size(w.width, w.height, 1)
-			p.Eval(`sleep(700).then(frames)`, nil)
+			looktest.Settled(p)
 			p.Screenshot(name)
-			checkLook(p, name)
+			looktest.Faults(p, name)
 			if got := p.Number(`(() => { const c = inner.querySelector("canvas"); return c.getBoundingClientRect().width / c.ownerDocument.defaultView.innerWidth; })()`); got < 0.98 || got > 1.02 {
 				t.Errorf("%s: the canvas is %g times as wide as its frame", name, got)
 			}
@@ -81,14 +76,4 @@ func TestLooks(t *testing.T) {
 		}
 	}
 	p.Eval(`localStorage.clear()`, nil)
-}
-
-// checkLook fails for every fault that testdata/look.js finds.
-func checkLook(p *browsertest.Page, name string) {
-	p.T.Helper()
-	var faults []string
-	p.Eval(`faults()`, &faults)
-	for _, fault := range faults {
-		p.T.Errorf("%s: %s", name, fault)
-	}
 }

@@ -51,8 +51,8 @@ func TestSwitchOfTheCanvasByKeyboard(t *testing.T) {
 	p.WaitFor(chosen + ` === "alone"`)
 	// A canvas that is loaded again, as when its context is lost, still shows what was chosen.
 	p.Eval(`(() => { inner.documentElement.dataset.old = "1"; inner.defaultView.location.reload(); })()`, nil)
-	p.WaitFor(`inner?.documentElement && !inner.documentElement.dataset.old && inner.documentElement.dataset.step !== undefined`)
-	p.Eval(`sleep(300)`, nil)
+	p.WaitFor(`!$("[data-switch]")`)
+	p.WaitFor(`$("[data-switch]") && !inner.documentElement.dataset.old`)
 	if got := p.Text(chosen); got != "alone" {
 		t.Errorf("a canvas that was loaded again shows %q, want alone", got)
 	}

@@ -13,7 +13,7 @@ export function listenToPicture(view, fail) {
     frame.addEventListener(name, (e) => act(/** @type {CustomEvent} */ (e).detail));
   on("progress", (p) => figure.loading.show(p.what, p.loaded, p.total));
   on("parts", (parts) => figure.parts.show(parts));
-  on("height", ({ height }) => figure.fit(height));
+  on("height", ({ height, least }) => figure.fit(height, least));
   on("drawn", ({ generation }) => generation > 0 && figure.loading.done()); // before, it has nothing to show
   on("hover", ({ text }) => view.rail?.help.say(text, text && "Picture:"));
   on("focus", ({ seen }) => figure.stage.classList.toggle("focused", seen));

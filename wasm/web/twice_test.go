@@ -14,6 +14,7 @@ import (
 	"tandem/playground/paint"
 	"tandem/playground/soft"
 	"tandem/wasm/site/browsertest"
+	"tandem/wasm/web/looktest"
 )
 
 // TestNothingIsSaidTwice reads headline and canvas of runs at rest: the canvas does not tell Δm, the step and the target's gain
@@ -26,9 +27,9 @@ func TestNothingIsSaidTwice(t *testing.T) {
 		p := still(t, c.fragment)
 		p.Size(1280, 800, 1)
 		p.Eval(fmt.Sprintf(`el.step(%d)`, c.steps), nil)
-		size := settled(p)
+		size := looktest.Settled(p)
 		run := experimenttest.Start(t, c.fragment, c.steps)
-		drawn := drawnAt(run, paint.Theme{}, size.Width, size.Height)
+		drawn := looktest.Drawn(run, paint.Theme{}, size)
 		shown := snapshot(p, `el.snapshot`)
 		number, overall := p.Text(`$(".number").textContent`), p.Text(`$(".overall").textContent.replace("Δm over all tasks ", "").replace(/ ±.*/, "")`)
 		if !strings.HasSuffix(overall, " %") || !strings.Contains(p.Text(`$("[data-count]").textContent`), fmt.Sprintf("step %d", c.steps)) {
@@ -65,7 +66,7 @@ func TestNothingIsSaidTwice(t *testing.T) {
 func checkHeadlined(p *browsertest.Page, fragment string, steps int, want bool) {
 	p.T.Helper()
 	waitDrawn(p)
-	settled(p)
+	looktest.Settled(p)
 	var box struct{ Left, Top, Width, Height float64 }
 	p.Eval(`(() => { const b = $("iframe").getBoundingClientRect(); return { left: b.left, top: b.top, width: b.width, height: b.height }; })()`, &box)
 	screen, _, err := image.Decode(bytes.NewReader(p.Screenshot(fmt.Sprintf("headlined-%v", want))))
@@ -76,7 +77,7 @@ func checkHeadlined(p *browsertest.Page, fragment string, steps int, want bool) 
 	off := map[bool]float64{}
 	for _, headlined := range []bool{true, false} {
 		picture := soft.New(float32(box.Width), float32(box.Height), 1)
-		viewOf(run, paint.Theme{}, headlined, box.Width, box.Height).Draw(picture)
+		looktest.View(run, paint.Theme{}, headlined, looktest.Size{Width: box.Width, Height: box.Height}).Draw(picture)
 		off[headlined] = difference(screen, image.Pt(int(math.Round(box.Left)), int(math.Round(box.Top))), picture.RGBA)
 	}
 	if off[want] > off[!want]/2 || off[want] > 1 {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"tandem/wasm/web/looktest"
 )
 
 // TestKeyboardWalk goes through the page with Tab alone, at a desk, in large text and on a phone: it leads to everything that can be
@@ -38,14 +40,15 @@ func TestKeyboardWalk(t *testing.T) {
 		if c.large {
 			p.Eval(`act("large-text")`, nil)
 		}
-		settled(p)
-		p.Eval(`(() => { focused?.blur?.(); scrollTo(0, 0); globalThis.missed = new Map(stops().map((e) => [e, nameOf(e)])); globalThis.walk = []; })()`, nil)
-		n := int(p.Number(`missed.size`))
+		looktest.Settled(p)
+		p.Eval(`(() => { focused?.blur?.(); scrollTo(0, 0); globalThis.missed = new Map(stops().filter((e) => !(e.closest(".dock") && $("[data-bar=phone]"))).map((e) => [e, nameOf(e)])); globalThis.walk = []; })()`, nil)
+		n := int(p.Number(`stops().length`)) // on a phone the dock's are not there while the rail is in sight
 		for range n + 6 {
 			p.Run(chromedp.KeyEvent(kb.Tab))
 			var fault string
-			p.Eval(`(() => {
+			p.Eval(`(async () => {
 				if (!root.contains(focused)) return "";
+				if (focused.tagName === "IFRAME") await sleep(100); // it is told by the picture
 				walk.push(nameOf(focused));
 				missed.delete(focused);
 				return seenFocus();

@@ -9,8 +9,12 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 
+	"tandem/core/experiment/experimenttest"
+	"tandem/playground/paint"
+	"tandem/playground/paint/record"
 	"tandem/wasm/share"
 	"tandem/wasm/site/browsertest"
+	"tandem/wasm/web/looktest"
 )
 
 // TestLookOfThePanel opens a room, and looks at a teacher's page with the panel beside the picture: nothing is cut, and the picture
@@ -18,41 +22,42 @@ import (
 func TestLookOfThePanel(t *testing.T) {
 	root := serve(t, share.Options{}).URL + "/"
 	p := browsertest.Tab(t)
-	for _, name := range []string{"names", "look"} {
-		script, err := os.ReadFile("../testdata/" + name + ".js")
-		if err != nil {
-			t.Fatal(err)
-		}
-		browsertest.Call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: string(script)})
+	names, err := os.ReadFile("../testdata/names.js")
+	if err != nil {
+		t.Fatal(err)
 	}
+	browsertest.Call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: string(names)})
 	p.Goto(root + "?paused=1")
 	p.WaitFor(`el?.snapshot`)
+	looktest.Ready(p)
 	p.Eval(`act("class")`, nil)
 	p.WaitFor(`$("dialog.entrance")?.open`)
 	p.Eval(`act("open-room")`, nil)
 	p.WaitFor(`$(".class-strip.teacher [data-here]")?.textContent && $(".class-panel").checkVisibility()`)
-	p.Eval(`el.step(500)`, nil)
-	for _, w := range []struct{ width, height int64 }{{1280, 800}, {1024, 768}, {1920, 1080}} {
-		p.Size(w.width, w.height, 1)
-		wide := 0.0
-		for _, large := range []bool{false, true} {
-			name := fmt.Sprintf("panel-%d-large-%v", w.width, large)
-			if large {
-				p.Eval(`act("large-text")`, nil)
-			}
-			p.Eval(`sleep(700).then(frames)`, nil)
-			p.Screenshot(name)
-			var faults []string
-			p.Eval(`faults()`, &faults)
-			for _, fault := range faults {
-				t.Errorf("%s: %s", name, fault)
-			}
-			got := p.Number(`$(".stage").offsetWidth`)
-			if least := 0.55 * float64(w.width); got < least || got < wide {
-				t.Errorf("%s: beside the panel the picture is %g pixels wide, want %g, and no less than the %g of small text", name, got, least, wide)
-			}
-			if wide = got; large {
-				p.Eval(`act("large-text")`, nil)
+	for _, world := range append([]looktest.World{{Name: "dozen"}}, looktest.Worlds()...) {
+		p.Eval(fmt.Sprintf(`el.load(%q).then(() => el.pause()).then(() => el.reset()).then(() => el.step(3))`, world.Fragment), nil)
+		run := experimenttest.Start(t, world.Fragment, 3)
+		for _, w := range []struct{ width, height int64 }{{1280, 800}, {1024, 768}, {1920, 1080}} {
+			p.Size(w.width, w.height, 1)
+			wide, normal := 0.0, (*record.Recorder)(nil)
+			for _, large := range []bool{false, true} {
+				name := fmt.Sprintf("panel-%s-%d-large-%v", world.Name, w.width, large)
+				if large {
+					p.Eval(`act("large-text")`, nil)
+				}
+				size := looktest.Settled(p)
+				p.Screenshot(name)
+				looktest.Faults(p, name)
+				drawn := looktest.Drawn(run, paint.Theme{Large: large}, size)
+				looktest.Words(t, drawn, name)
+				if least := 0.55 * float64(w.width); size.Width < least || size.Width < wide-16 { // of a scroll bar
+					t.Errorf("%s: beside the panel the picture is %g pixels wide, want %g, and no less than the %g of small text", name, size.Width, least, wide)
+				}
+				if wide = size.Width; large {
+					looktest.Maps(t, drawn, normal, name)
+					p.Eval(`act("large-text")`, nil)
+				}
+				normal = drawn
 			}
 		}
 	}

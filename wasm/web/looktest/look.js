@@ -6,6 +6,8 @@ globalThis.faults = () => {
   for (const part of [".main", ".sections"].map((s) => $(s)).filter(Boolean)) if (part.scrollWidth > part.clientWidth + 1) list.push(`${part.className} scrolls sideways`);
   const slider = $(".dock .dock-control");
   if (slider?.checkVisibility() && slider.getBoundingClientRect().bottom > innerHeight) list.push("the slider is below the window");
+  const track = slider?.querySelector("input[type=range]");
+  if (track?.checkVisibility() && track.offsetWidth < 120) list.push(`the slider is ${track.offsetWidth} pixels wide`);
   const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest(".unseen, .switches:not(:focus-within), dialog:not([open])");
   const nameOf = (e) => e.dataset.action ?? e.dataset.key ?? (e.textContent.trim().slice(0, 40) || e.className);
   // What scrolls may be wider than its place.
@@ -43,9 +45,9 @@ globalThis.faults = () => {
     const leaves = [...part.querySelectorAll("button, select, input, label, .number, .count, .sentence, strong, .overall, .story, .press, .help, .logo")].filter((e) => seen(e) && e.getBoundingClientRect().width);
     leaves.forEach((a, i) => leaves.slice(0, i).forEach((b) => {
       if (a.contains(b) || b.contains(a)) return;
-      const [p, q] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
-      const [w, h] = [Math.min(p.right, q.right) - Math.max(p.left, q.left), Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top)];
-      if (w > 2 && h > 2) list.push(`over each other: ${nameOf(a)} and ${nameOf(b)}`);
+      const over = [...a.getClientRects()].some((p) => [...b.getClientRects()].some((q) =>
+        Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2)); // line by line
+      if (over) list.push(`over each other: ${nameOf(a)} and ${nameOf(b)}`);
     }));
   }
   return [...new Set(list)];
