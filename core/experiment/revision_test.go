@@ -226,3 +226,40 @@ func TestEarlierPresetsAreRecognised(t *testing.T) {
 		}
 	}
 }
+
+// TestAChangeOfWhatDoesNotStandIsNoNews: an entry that computes otherwise than it did changes the runs that have it, also where it is the
+// default and no fragment names it, and no run of a kernel machine, which has none of its kind.
+func TestAChangeOfWhatDoesNotStandIsNoNews(t *testing.T) {
+	experiment.Later{Since: []string{"hard-sharing", "equal", "adam"}}.Enact(t)
+	for fragment, want := range map[string]bool{"tasks=circle,ring": true, "arch=mmoe&weighting=nash-mtl&optimiser=sgd&tasks=circle,ring": false, "world=grid&learner=tlssvm": false} {
+		s, err := experiment.Parse(fragment)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Earlier() != ""; got != want {
+			t.Errorf("%s: it says %q", fragment, s.Earlier())
+		}
+	}
+}
+
+// TestOfPresetsThatAreTheSameTheLastIsNamed: they differ in their seeds only, and the newest stand last.
+func TestOfPresetsThatAreTheSameTheLastIsNamed(t *testing.T) {
+	list := []experiment.Preset{{Name: "old"}, {Name: "new"}}
+	for i, seed := range []string{"3", "4"} {
+		s, err := experiment.Parse("tasks=circle,ring&seed=" + seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list[i].Fragment = s.Fragment()
+	}
+	experiment.Later{Presets: list}.Enact(t)
+	for _, p := range list {
+		s, err := experiment.Parse(p.Fragment)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, earlier := s.Preset(); got == nil || got.Name != "new" || earlier {
+			t.Errorf("%s is %v, earlier %v", p.Fragment, got, earlier)
+		}
+	}
+}
