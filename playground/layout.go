@@ -179,6 +179,8 @@ func (v *View) lowMap(w, name float32) float32 {
 	side, strip := min(outputsWide, w*0.5), float32(lowStrip)
 	if w >= narrowBelow {
 		side, strip = v.wideParts(w, leastNormal)
+	} else if w < pairFrom { // the tasks' card alone
+		side, strip = w, -s.gap
 	}
 	h := leastNormal - strip - s.gap - (leading(s.title) + 6 + 2*s.pad) - footerHeight(&s)
 	return arrange(&s, name, max(1, v.tasks()), side-2*s.pad, h).side

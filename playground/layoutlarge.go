@@ -88,14 +88,17 @@ func (v *View) guessedName() float32 {
 // LeastHeight returns the height below which a canvas of a width should not fall in large text: each map has a caption there, and is
 // as large as with normal text. It is 0 where there is no such height.
 func (v *View) LeastHeight(w float32) float32 {
-	if !v.scene.theme.Large || v.shape.grid || v.tasks() == 0 || w < pairFrom {
+	switch {
+	case !v.scene.theme.Large || v.tasks() == 0 || v.shape.grid && w >= pairFrom:
 		return 0
+	case v.shape.grid:
+		return v.largeMaps(w)
 	}
 	s := &v.scene.style
 	name := v.guessedName()
 	normal := v.normalMap(w, name/s.text.Size*13)
 	goal := max(v.lowMap(w, name/s.text.Size*13), 3.3*s.small.Size) // which a caption needs
-	for h := float32(160); h < 1200; h += 8 {
+	for h := float32(160); h < 2400; h += 8 {
 		if f, _ := focusOn(s, name, normal, v.tasks(), w-2*s.pad, h); f.least >= goal {
 			return leading(s.title) + 6 + 2*s.pad + h + footerHeight(s)
 		}
