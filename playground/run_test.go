@@ -1,6 +1,8 @@
 package playground_test
 
 import (
+	"math"
+	"strings"
 	"testing"
 
 	"tandem/core/experiment"
@@ -43,4 +45,28 @@ func viewOf(run *experiment.Run, theme paint.Theme, w, h, scale float32) (v *pla
 	}
 	v.Resize(w, h, scale)
 	return v, h
+}
+
+// TestAGainThatIsNotKnown is a dash alone: without a unit, and without the noise of nothing.
+func TestAGainThatIsNotKnown(t *testing.T) {
+	s := snapshot.Snapshot{}
+	trained(t, "tasks=circle,ring&labels=40,12&layers=4", 20).Snapshot(&s, snapshot.Request{Static: true, Surface: 16, Unit: 8, Units: 4})
+	nan := float32(math.NaN())
+	s.SmoothDeltaM = nan
+	for i := range s.Tasks {
+		s.Tasks[i].Smooth.Gain, s.Tasks[i].Smooth.Metric, s.Tasks[i].Smooth.AloneMetric = nan, nan, nan
+	}
+	_, r := drawn(&s)
+	dashes := 0
+	for _, l := range r.Labels {
+		if l.Text == "—" {
+			dashes++
+		}
+		if strings.Contains(l.Text, "— %") || strings.HasPrefix(strings.TrimSpace(l.Text), "±") {
+			t.Errorf("of gains that are not known it says %q", l.Text)
+		}
+	}
+	if dashes < 3 {
+		t.Errorf("%d dashes, want those of two tasks and of Δm", dashes)
+	}
 }
