@@ -16,22 +16,26 @@ import (
 func TestNewestWins(t *testing.T) {
 	p := open(t, small)
 	var wanted []string
+	presets := map[string]string{} // what the run becomes, by name
 	for _, preset := range experiment.Catalogue().Presets {
-		wanted = append(wanted, preset.Fragment)
+		if !strings.Contains(preset.Fragment, "learner=") { // alternations of large kernel machines take their time, whoever asks: a small one is below
+			wanted = append(wanted, preset.Fragment)
+			presets[preset.Name] = canonical(t, preset.Fragment)
+		}
 	}
-	wanted = append(wanted, small, small+"&arch=mmoe", small+"&weighting=pcgrad&seed=3", "tasks=ring,half&labels=9&seed=11")
+	wanted = append(wanted, small, small+"&arch=mmoe", small+"&weighting=pcgrad&seed=3", "tasks=ring,half&labels=9&seed=11", "world=grid&grid-size=3,4&labels=5&learner=tlssvm")
 	type load struct{ Ask, Become string }
 	var loads []load
 	for _, fragment := range wanted {
 		loads = append(loads, load{fragment, canonical(t, fragment)})
 	}
-	list, err := json.Marshal(loads)
+	list, err := json.Marshal(map[string]any{"loads": loads, "presets": presets})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var wrong []string
 	p.Eval(`(async () => {
-		const loads = `+string(list)+`, presets = loads.slice(0, -4), wrong = [];
+		const { loads, presets } = `+string(list)+`, wrong = [];
 		let state = 7;
 		const random = (n) => (state = state * 48271 % 2147483647) % n;
 		const choose = (key, value) => {
@@ -54,12 +58,11 @@ func TestNewestWins(t *testing.T) {
 						break;
 					}
 					case 1: {
-						const options = [...$("select[data-key=preset]").options].filter((o) => o.value);
+						const options = [...$("select[data-key=preset]").options].filter((o) => presets[o.value]);
 						const at = random(options.length), name = options[at].value;
 						choose("preset", name);
-						const { Become: become } = presets[el.catalogue.presets.findIndex((p) => p.name === name)];
 						told = "preset " + name;
-						last = (spec) => spec === become;
+						last = (spec) => spec === presets[name];
 						break;
 					}
 					case 2: {

@@ -4,7 +4,10 @@ package web_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestWhatIsSaidOfNumbers gives the modules that make words numbers that no run of a test is sure to have, and holds their words.
@@ -49,6 +52,40 @@ func TestWhatIsSaidOfNumbers(t *testing.T) {
 	}
 }
 
+// TestWordsOfPanelsWithoutRoom: the help says where a panel is that the picture has no room for, and no longer once it is shown.
+func TestWordsOfPanelsWithoutRoom(t *testing.T) {
+	p := still(t, "")
+	p.Eval(`el.step(20)`, nil)
+	p.Size(1280, 720, 1)
+	p.Eval(`act("large-text")`, nil) // in which the maps come first
+	defer p.Eval(`localStorage.clear()`, nil)
+	p.WaitFor(`!$("[data-action=rest]").hidden`)
+	const words = ", which a button above it shows."
+	places := func() string {
+		p.Eval(`act("help")`, nil)
+		p.WaitFor(`$("dialog.settings")?.open`)
+		text := p.Text(`[...root.querySelectorAll("dialog.settings .place")].map((e) => e.textContent).join("\n")`)
+		p.Press(kb.Escape)
+		p.WaitFor(`!$("dialog.settings").open`)
+		return text
+	}
+	left := p.Text(`$("[data-action=rest]").title`)
+	said := places()
+	for panel, place := range map[string]string{"conflict": "the panel Conflict", "compass": "the panel Gradient compass", "weights": "the panel Task weights α"} {
+		if got, want := strings.Contains(said, place+words), strings.Contains(left, panel); got != want {
+			t.Errorf("%q, and of %s the help says so: %v\n%s", left, panel, got, said)
+		}
+	}
+	if !strings.Contains(said, words) {
+		t.Errorf("%q, and the help says nothing of it:\n%s", left, said)
+	}
+	p.Eval(`act("rest")`, nil)
+	p.WaitFor(`$("[data-action=rest]").ariaPressed === "true"`)
+	if said := places(); strings.Contains(said, words) {
+		t.Errorf("all panels are shown, and the help says:\n%s", said)
+	}
+}
+
 // TestThePhonesHelpAtRest: under the first control stands what it does, while nothing is pointed at, and not beside the control itself.
 func TestThePhonesHelpAtRest(t *testing.T) {
 	p := still(t, "")
@@ -90,5 +127,24 @@ func TestATargetThatIsRemoved(t *testing.T) {
 	p.WaitFor(`$("[data-notice=target]")?.textContent.includes("The headline is now about Half: it has the fewest labels.")`)
 	if got := p.Number(`root.querySelectorAll("[data-notice=target] [data-action=notice]").length`); got != 0 {
 		t.Error("it offers to stay with a task that is gone")
+	}
+}
+
+// TestAPictureThatNeverComes: numbers wait for it for ten seconds, as a slow machine may need, and then follow the trainer.
+func TestAPictureThatNeverComes(t *testing.T) {
+	p := still(t, small)
+	p.WaitFor(`$("[data-loading]").hidden`)
+	waitDrawn(p)
+	waited := p.Number(`(async () => {
+		// What the canvas draws is not heard of any more.
+		root.addEventListener("tandem", (e) => e.detail.type === "drawn" && e.stopImmediatePropagation(), true);
+		await sleep(500);
+		const start = performance.now(), before = el.snapshot.step;
+		el.step(10).catch(() => {});
+		while (el.snapshot.step === before && performance.now() - start < 30000) await sleep(20);
+		return performance.now() - start;
+	})()`)
+	if waited < 9000 || waited > 15000 {
+		t.Errorf("numbers waited %.0f ms for a picture that never comes, want 10,000", waited)
 	}
 }

@@ -17,7 +17,7 @@ const waysOf = (e, i) => {
 /** Brings the page to a spec at step 0. */
 const begin = async (fragment) => {
   await el.load(fragment);
-  await el.reset();
+  if (el.snapshot.step > 0) await el.reset();
 };
 
 /** All ways to move the controls of an option; of a value for each task, those of the first task and one of the last. */
