@@ -24,7 +24,7 @@ const TIGHT = 600;
 const TIGHT_LARGE = 1150;
 
 /** Below this width of the picture the dock's slider and its help stand one below the other. */
-const SMALL = 900;
+const SMALL = 940;
 
 /** From here on an opened rail moves the picture aside; below, it lies over it, which would be too small. */
 const ROOM_FOR_BOTH = 1500;
