@@ -81,6 +81,7 @@ func TestKeyboard(t *testing.T) {
 	}
 	for range 20 {
 		p.Press(kb.Tab)
+		p.Eval(`sleep(200)`, nil) // the frame's own process moves the focus on, and tells the page's
 		if p.Text(at) == "after " {
 			return
 		}

@@ -78,8 +78,9 @@ func TestPost(t *testing.T) {
 	if got := p.Text(`String(figures().map((f) => frameOf(f) !== null))`); got != "false,false,true" {
 		t.Fatalf("live are %s, want the third only", got)
 	}
+	restful(t, p) // by now all that was under way has come
 	step := p.Number(`figures()[2].snapshot.step`)
-	restful(t, p)
+	p.Eval(`sleep(1000)`, nil)
 	if got := p.Number(`figures()[2].snapshot.step`); got != step {
 		t.Errorf("off screen it trains from step %g to %g", step, got)
 	}
