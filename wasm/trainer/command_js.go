@@ -133,6 +133,9 @@ func (t *trainer) answer(c *command) {
 		}
 		if err == nil {
 			t.endJob()
+			if isMachine(s) {
+				t.tellLong(c.ID)
+			}
 			err = t.newRun(s)
 		}
 		if err != nil {
@@ -154,6 +157,9 @@ func (t *trainer) answer(c *command) {
 	switch c.Op {
 	case "reset":
 		t.endJob()
+		if isMachine(t.run.Spec()) {
+			t.tellLong(c.ID)
+		}
 		if err := t.newRun(t.run.Spec()); err != nil {
 			t.refuse(c, err)
 			return

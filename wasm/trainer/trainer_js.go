@@ -24,6 +24,7 @@ type trainer struct {
 	speed     float64 // steps per second; 0: as fast as it can
 	owed      float64 // steps, at a given speed
 	last      float64 // when the last slice of training at a given speed was, in ms
+	took      float64 // how long the last step took, in ms; longStep before the first of a kernel machine
 
 	job *job // what was asked for beyond running: some steps, or a replay
 
@@ -90,7 +91,10 @@ func (t *trainer) newRun(s experiment.Spec) error {
 	if err != nil {
 		return err
 	}
-	t.run = run
+	t.run, t.took = run, 0
+	if isMachine(s) {
+		t.took = longStep
+	}
 	t.generation++
 	t.changed()
 	t.report.restart(now())

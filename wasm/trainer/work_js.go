@@ -1,6 +1,10 @@
 package main
 
-import "math"
+import (
+	"math"
+
+	"tandem/core/experiment"
+)
 
 // A job is a number of steps that somebody waits for.
 type job struct {
@@ -63,7 +67,7 @@ func (t *trainer) train() {
 	t.last = start
 	done := 0.0
 	for done < due && !t.run.Over() {
-		t.run.Step(1)
+		t.step()
 		done++
 		if now()-start >= t.slice {
 			break
@@ -85,6 +89,29 @@ func (t *trainer) train() {
 	t.reportIfDue()
 }
 
+// longStep is a step that took so long that the next one may take much longer, in milliseconds.
+const longStep = 100
+
+// step takes one step, and tells the page before one that may take long, which then does not take silence for death.
+func (t *trainer) step() int {
+	if t.took >= longStep {
+		t.tellLong(0)
+	}
+	start := now()
+	n := t.run.Step(1)
+	t.took = now() - start
+	return n
+}
+
+// tellLong tells the page that what is done next may take long: a command, or (0) a step.
+func (t *trainer) tellLong(command int) {
+	t.tell(map[string]any{"event": "long", "command": command})
+}
+
+// isMachine reports whether a spec's learner is a kernel machine: how long its data take to be made ready, and a step of it, only
+// trying tells.
+func isMachine(s experiment.Spec) bool { return s.Values()["learner"] != "network" }
+
 // reportIfDue tells the page how the run is where no canvas asks: none is there, or it does not draw.
 func (t *trainer) reportIfDue() {
 	if at := now(); t.report.due(at) {
@@ -103,7 +130,7 @@ func (t *trainer) advance(j *job) {
 			}
 			j.log = j.log[1:]
 		}
-		if t.run.StepCount() >= j.until || t.run.Step(1) == 0 {
+		if t.run.StepCount() >= j.until || t.step() == 0 {
 			t.changed()
 			t.job = nil
 			t.report.restart(now())

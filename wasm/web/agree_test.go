@@ -66,19 +66,20 @@ func TestPosterAndPageAgree(t *testing.T) {
 func TestNumbersAreWrittenAlike(t *testing.T) {
 	p := still(t, "")
 	r := rand.New(rand.NewPCG(5, 6))
-	values := []float32{0, 0.5, -0.5, 0.49999997, 1.5, 2.5, -2.5, 24.5, 25.5, 999.5, 1234.5, -0.004, 0.945, 0.005, 0.125, 0.375, float32(math.Copysign(0, -1))}
+	values := []float32{0, 0.5, -0.5, 0.49999997, 1.5, 2.5, -2.5, 24.5, 25.5, 999.5, 1234.5, -0.004, 0.945, 0.005, 0.125, 0.375, float32(math.Copysign(0, -1)),
+		-0.001, -0.005, 0.625, 0.875, -0.125, 99.4, 99.49, 99.5, 99.94, 99.96, -123.4, -302.8, 9999.4, 9999.5, 10000, -10000, 123456, 999999, 1e6, -3.9256491e13, 5.758105e11}
 	for range 500 {
 		values = append(values, float32(r.NormFloat64()*30), float32(r.IntN(2001))/2000, float32(r.IntN(4001)-2000)/20)
 	}
 	var page []string
-	p.Eval(fmt.Sprintf(`import(new URL("numbers.js", performance.getEntriesByType("resource").find((e) => e.name.endsWith("/numbers.js")).name)).then((m) => %s.flatMap((x) => [m.points(x), m.spread(Math.abs(x)), m.metricText(Math.abs(x), "accuracy")]))`, floats(values)), &page)
-	if len(page) != 3*len(values) {
+	p.Eval(fmt.Sprintf(`import(new URL("numbers.js", performance.getEntriesByType("resource").find((e) => e.name.endsWith("/numbers.js")).name)).then((m) => %s.flatMap((x) => [m.points(x), m.spread(Math.abs(x)), m.metricText(Math.min(1, Math.abs(x)), "accuracy"), m.metricText(x, "R²")]))`, floats(values)), &page)
+	if len(page) != 4*len(values) {
 		t.Fatalf("%d texts for %d numbers", len(page), len(values))
 	}
 	for i, v := range values {
 		size := float32(math.Abs(float64(v)))
-		for k, want := range []string{paint.Points(v), paint.Spread(size), paint.Percent(size)} {
-			if got := page[3*i+k]; got != want {
+		for k, want := range []string{paint.Points(v), paint.Spread(size), paint.Percent(min(1, size)), paint.Decimal(v)} {
+			if got := page[4*i+k]; got != want {
 				t.Errorf("%v is %q on the page, %q on the canvas", v, got, want)
 			}
 		}
@@ -116,4 +117,17 @@ func (l *labels) Label(text string, at paint.Point, f paint.Font, align paint.Al
 // text puts a gain and the noise that stands after it together.
 func (l *labels) text() string {
 	return strings.ReplaceAll(strings.Join(l.written, "\n"), "\n ±", " ±")
+}
+
+// TestNothingIsGainedAtTheStart: at step 0 the headline gives no gain, and the table neither, whatever two networks happen to score.
+func TestNothingIsGainedAtTheStart(t *testing.T) {
+	p := still(t, "labels=400,60,400&arch=mmoe&lr=0.02")
+	if got := p.Text(`[$(".headline .number").textContent, ...[...root.querySelectorAll("tbody tr")].map((r) => r.children[4].textContent + r.children[4].className), $("tfoot td").textContent].join(" ")`); got != "— — — — —" {
+		t.Errorf("at the start headline, gains and Δm are %q", got)
+	}
+	p.Eval(`el.step(50)`, nil)
+	p.WaitFor(`$("caption").textContent.includes("step 50")`)
+	if got := p.Text(`[...root.querySelectorAll("tbody tr")].map((r) => r.children[4].textContent).join(" ")`); strings.Contains(got, "—") {
+		t.Errorf("after 50 steps the gains are %q", got)
+	}
 }

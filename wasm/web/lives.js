@@ -8,6 +8,7 @@ const DEATHS = 3; // in a row, until it is left at that
 const QUIET = 10_000; // milliseconds of life after which a death is not "in a row" any more
 const SILENCE = 3000; // milliseconds that a command waits for a sign of life; twice as long when it is asked again
 const LONG_SILENCE = 60_000; // milliseconds, where one is asked for that may take long
+const STEP_SILENCE = 300_000; // milliseconds, where it has said that what it does now takes long and nobody wants another run
 const CALM = 2000; // milliseconds of silence until a program that trains is asked whether it is still there
 const PING = "ping";
 
@@ -75,7 +76,10 @@ export class Lives {
       this.#pulse.beat(); // it waits from now on
     }
     if (asked.op === "reset" && this.#held.length > 0) { // of the run that is about to begin: it does
-      [asked, ...this.#held.splice(1)].forEach((c) => supersede(c, this.#held[0]));
+      const [first, ...after] = this.#held.splice(0);
+      first.what = { ...first.what, running: asked.what.running }; // whatever was asked between them
+      this.#held.push(first);
+      [asked, ...after].forEach((c) => supersede(c, first));
       return;
     }
     if (begins(asked)) {
@@ -252,8 +256,9 @@ export class Lives {
 
   /** @param {number} silent for how many milliseconds */
   #look(silent) {
-    const { waiting } = this.program;
-    const patience = (waiting.some(isLong) ? LONG_SILENCE : SILENCE) * 2 ** Math.max(...waiting.map((c) => c.tries));
+    const { waiting, long } = this.program;
+    const told = long && !this.#held.some(begins);
+    const patience = (told ? STEP_SILENCE : waiting.some(isLong) ? LONG_SILENCE : SILENCE) * 2 ** Math.max(...waiting.map((c) => c.tries));
     if (waiting.length === 0 && silent > CALM) {
       this.#pulse.beat();
       this.program.ask(PING, {});

@@ -3,7 +3,11 @@
 // in print, and what is not known is a dash.
 
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-const NONE = "—";
+/** What is not known. */
+export const NONE = "—";
+
+/** From there on gains and noises are written in three digits or so. */
+const HUGE = 10000;
 
 /** @param {number} n  a count @returns {string} "1,840" */
 export const whole = (n) => grouped.format(n).replace("-", "−");
@@ -14,7 +18,36 @@ export const whole = (n) => grouped.format(n).replace("-", "−");
  * @returns {string} "0.21"
  */
 export function plain(x, digits) {
-  return known(x) ? x.toFixed(digits).replace("-", "−") : NONE;
+  if (!known(x)) return NONE;
+  return Math.abs(x) >= HUGE ? three(x) : fixed(x, digits);
+}
+
+/**
+ * A number of about 1 with two decimals, a large one in three digits or so.
+ * @param {number} x
+ * @returns {string} ".42", "−.23", "1.00", "−303"
+ */
+function decimal(x) {
+  return Math.abs(x) >= 99.5 ? three(x) : fixed(x, 2).replace(/^(−?)0\./, "$1.");
+}
+
+/** @param {number} x of 99.5 or more, or below −99.5 @returns {string} "303", "1,840", "3.1·10⁷" */
+function three(x) {
+  const a = Math.abs(x), sign = x < 0 ? "−" : "";
+  if (a < 99.95) return fixed(x, 1);
+  if (a < 1e6) return sign + whole(Math.floor(a + 0.5));
+  const [mantissa, exponent] = a.toExponential(1).split("e+");
+  return `${sign}${mantissa}·10${exponent.replace(/\d/g, (d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)])}`;
+}
+
+/**
+ * Halves, which single precision has at eighths only, go to the even digit, and what is nought has no sign: as in number.go.
+ * @param {number} x @param {number} digits
+ */
+function fixed(x, digits) {
+  const y = Math.abs(x) * 10 ** digits, below = Math.floor(y);
+  const n = y - below === 0.5 ? below + (below % 2) : Math.round(y);
+  return (x < 0 && n !== 0 ? "−" : "") + (n / 10 ** digits).toFixed(digits);
 }
 
 /**
@@ -36,12 +69,13 @@ export function signed(x, digits) {
  */
 export function points(x) {
   if (!known(x)) return NONE;
+  if (Math.abs(x) >= HUGE) return (x < 0 ? "" : "+") + three(x);
   const n = Math.floor(Math.abs(x) + 0.5); // halves away from nought, as number.go does
   return n === 0 ? "0" : (x < 0 ? "−" : "+") + whole(n);
 }
 
 /** A noise as it stands after a gain. @param {number | null | undefined} x @returns {string} "± 3" */
-export const spread = (x) => `± ${known(x) ? whole(Math.floor(x + 0.5)) : NONE}`;
+export const spread = (x) => `± ${!known(x) ? NONE : x >= HUGE ? three(x) : whole(Math.floor(x + 0.5))}`;
 
 /**
  * Whether a gain is more than its noise, and more than what is written as 0.
@@ -57,7 +91,7 @@ export const tells = (gain, noise) => known(gain) && known(noise) && Math.abs(ga
  */
 export function metricText(x, metric) {
   if (!known(x)) return NONE;
-  return metric === "accuracy" ? whole(Math.floor(100 * x + 0.5)) + " %" : plain(x, 2).replace(/^(−?)0\./, "$1.");
+  return metric === "accuracy" ? whole(Math.floor(100 * x + 0.5)) + " %" : decimal(x);
 }
 
 /**

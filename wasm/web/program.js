@@ -1,5 +1,5 @@
 // A trainer program that runs: commands as promises, and what it says unasked.
-import { command, TrainerError } from "./commands.js";
+import { begins, command, TrainerError } from "./commands.js";
 import { deferred } from "./deferred.js";
 import { run } from "./thread.js";
 
@@ -12,6 +12,7 @@ export class Program {
   #started = deferred();
   #lastId = 0;
   #pending = new Map(); // commands without an answer, by id
+  #long = -1; // the command that it works on, 0 for a step of the run, where it said that this may take long
 
   /**
    * @param {import("./thread.js").Thread} thread
@@ -42,6 +43,11 @@ export class Program {
   /** @returns {import("./commands.js").Command[]} what is asked and not answered, in the order of asking */
   get waiting() {
     return [...this.#pending.values()];
+  }
+
+  /** Whether it said that what it does may take long, and no other run is wanted since. */
+  get long() {
+    return this.#long >= 0 && ![...this.#pending].some(([id, c]) => begins(c) && id !== this.#long);
   }
 
   /** Sends a command and waits for its answer. @param {string} op @param {object} what @returns {Promise<any>} */
@@ -82,6 +88,12 @@ export class Program {
   }
 
   #take(message) {
+    if (message.event === "long") {
+      this.#long = message.command;
+      this.#heard(message);
+      return;
+    }
+    this.#long = -1;
     const asked = this.#pending.get(message.id);
     this.#pending.delete(message.id);
     this.#heard(message);

@@ -3,7 +3,7 @@
 // button shows it to everyone.
 
 import { h, setText } from "./dom.js";
-import { metricText, plain, points, spread, whole } from "./numbers.js";
+import { metricText, NONE, plain, points, spread, whole } from "./numbers.js";
 import { signOf } from "./result.js";
 import { shape, SHAPE_COUNT } from "./shapes.js";
 
@@ -62,13 +62,14 @@ export class ResultTable {
       this.foot.before(...groupsOf(result).map(([title, at]) => h("tbody", {},
         title && h("tr", {}, h("th", { scope: "rowgroup", colspan: COLUMNS.length + 1 }, title)), ...at.map((i) => this.rows[i]))));
     }
+    const starts = result.step === 0; // nothing is trained: nothing is gained
     result.tasks.forEach((t, i) => {
       const cells = this.rows[i].querySelectorAll("td");
-      COLUMNS.forEach(([, , text], c) => setText(cells[c], text(t)));
+      COLUMNS.forEach(([, , text], c) => setText(cells[c], starts && c === GAIN ? NONE : text(t)));
       const sign = signOf(t.smooth.gain, t.smooth.noise);
-      cells[GAIN].className = sign === "none" ? "" : sign;
+      cells[GAIN].className = starts || sign === "none" ? "" : sign;
     });
-    setText(this.overall, result.smooth.deltaM === null ? "—" : `${points(result.smooth.deltaM)} % ${spread(result.smooth.noise)}`);
+    setText(this.overall, starts || result.smooth.deltaM === null ? NONE : `${points(result.smooth.deltaM)} % ${spread(result.smooth.noise)}`);
   }
 }
 

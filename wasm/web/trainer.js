@@ -40,6 +40,7 @@ export class Trainer extends EventTarget {
   #busy = 0;
   #asked = 0; // counts what begins a run
   #asking = 0; // how many of those have no answer
+  #wish = 0; // counts what says whether it is to run
   #begins = false; // one is asked for that is not yet on screen
   #frames = new Set();
   #opened = null; // {digest, file}: the last file
@@ -238,6 +239,7 @@ export class Trainer extends EventTarget {
   }
 
   async #run(on) {
+    this.#wish++;
     this.playing = on;
     this.#changed();
     const { summary } = await this.#command("run", { on });
@@ -245,6 +247,7 @@ export class Trainer extends EventTarget {
   }
 
   async #advance(op, what) {
+    this.#wish++;
     this.playing = false;
     this.#work(true);
     try {
@@ -261,7 +264,7 @@ export class Trainer extends EventTarget {
 
   /** Begins a run: until it is on screen, what is there is of the one before. */
   async #begin(op, what) {
-    const asked = ++this.#asked, before = this.playing;
+    const asked = ++this.#asked, before = this.playing, wish = ++this.#wish;
     const settle = (/** @type {boolean} */ on) => {
       if (asked === this.#asked) {
         this.#begins = on;
@@ -277,7 +280,7 @@ export class Trainer extends EventTarget {
       this.shown(answer.summary).then(() => settle(false));
       return answer;
     } catch (err) {
-      this.playing = this.playing && before;
+      this.playing = wish === this.#wish ? this.playing && before : this.playing;
       settle(false);
       throw err;
     }
