@@ -99,7 +99,11 @@ func (f *factors) draw(p *paint.Pen, s *scene, r paint.Rect) {
 // row draws the matrices side by side.
 func (f *factors) row(p *paint.Pen, s *scene, r paint.Rect) {
 	w := (r.W - float32(f.n-1)*s.gap) / float32(f.n)
-	left := f.labels(p, s, w*0.45)
+	most := float32(0.45)
+	if s.theme.Large {
+		most = 0.64
+	}
+	left := f.labels(p, s, w*most)
 	for i := range f.list[:f.n] {
 		f.one(p, s, &f.list[i], paint.Rect{X: r.X + float32(i)*(w+s.gap), Y: r.Y, W: w, H: r.H}, left)
 	}
@@ -121,7 +125,11 @@ func (f *factors) one(p *paint.Pen, s *scene, k *oneFactor, r paint.Rect, left f
 	bold := s.small
 	bold.Bold = true
 	head := f.head(s)
-	p.Fitted(k.name, paint.Point{X: r.X + left, Y: r.Y + head*0.5 + middle(bold)}, r.W-left, bold, paint.Left, s.Ink)
+	title := left
+	if p.Width(k.name, bold) > r.W-left { // above the names of the rows, too
+		title = 0
+	}
+	p.Fitted(k.name, paint.Point{X: r.X + title, Y: r.Y + head*0.5 + middle(bold)}, r.W-title, bold, paint.Left, s.Ink)
 	k.cells.lay(k.values.Rows, f.rank, paint.Rect{X: r.X + left, Y: r.Y + head, W: r.W - left, H: r.H - head}, 24*s.small.Size/11.5, none, none)
 	k.cells.columns.lay(f.rank, r.X+left, r.W-left, 46*s.small.Size/11.5, none)
 	k.cells.draw(p, s, func(a, b int) float32 { return root(k.values.Values[a*f.rank+b] / k.scale) })

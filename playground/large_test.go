@@ -17,16 +17,22 @@ var kinds = []struct {
 	tasks    []int
 }{
 	{"network", func(n int) string { return "arch=mmoe&tasks=" + strings.Join(nine[:n], ",") }, []int{1, 2, 3, 4, 5, 6, 7, 8, 9}},
+	{"regression", func(n int) string {
+		return "tasks=circle,circle,ring&target-task=2&labels=400,12,400&target=score,label,score"
+	}, []int{3}},
 	{"machine", func(n int) string {
 		return "learner=tlssvm&kernel=rbf&labels=20&tasks=" + strings.Join(nine[:n], ",")
 	}, []int{2, 3, 6}},
 	{"grid", func(n int) string { return fmt.Sprintf("world=plane-grid&learner=tsvm&kernel=rbf&grid-size=3,%d", n/3) }, []int{6, 9, 12}},
+	{"grid", func(n int) string {
+		return fmt.Sprintf("world=plane-grid&learner=tsvm&kernel=rbf&grid-size=2,2,%d", n/4)
+	}, []int{8, 12}}, // of three modes
 }
 
 // TestLargeTextMakesMapsLarger: over all sizes and kinds, every map in large text is as large as in normal text at least,
 // has its caption in letters that are larger, and nothing lies over anything else or is cut off.
 func TestLargeTextMakesMapsLarger(t *testing.T) {
-	sizes := []struct{ w, h float32 }{{360, 0}, {480, 0}, {620, 0}, {690, 0}, {700, 0}, {780, 0}, {900, 0}, {600, 560}, {620, 620}, {690, 560}, {900, 440}, {960, 600}, {978, 620}, {1240, 620}, {1240, 900}, {1560, 880}, {1880, 900}, {1880, 0}}
+	sizes := []struct{ w, h float32 }{{360, 0}, {480, 0}, {620, 0}, {690, 0}, {700, 0}, {780, 0}, {900, 0}, {600, 560}, {620, 620}, {690, 560}, {900, 440}, {960, 600}, {978, 620}, {1240, 620}, {1240, 900}, {1560, 880}, {1880, 900}, {1880, 0}, {328, 0}, {860, 760}, {1100, 760}}
 	for _, kind := range kinds {
 		for _, n := range kind.tasks {
 			if testing.Short() && n != 3 && n != 9 {

@@ -62,7 +62,7 @@ func (v *View) largeMaps(w float32) float32 {
 	frame := leading(s.title) + 6 + 2*s.pad + footerHeight(s)
 	if v.shape.grid {
 		if w < narrowBelow {
-			return max(frame+w*1.12+40, frame-footerHeight(s)+v.gridNumbers())
+			return max(frame+w*1.12+40, frame-footerHeight(s)+v.gridNumbers(), frame+v.foldedGrid(w-2*s.pad))
 		}
 		return frame + 280 + 0.27*w
 	}
@@ -74,6 +74,22 @@ func (v *View) largeMaps(w float32) float32 {
 		}
 	}
 	return frame + w
+}
+
+// foldedGrid returns the height of a grid of pictures whose rows are blocks, each with its name above it and a caption below each
+// picture; 0 of fewer than two modes, and of numbers.
+func (v *View) foldedGrid(w float32) float32 {
+	s, st := &v.scene.style, v.scene.static
+	if st == nil || !v.shape.plane {
+		return 0
+	}
+	long := longModes(st)
+	if len(long) < 2 {
+		return 0
+	}
+	plan, lead := newPlan(st, long, folded), leading(s.tiny)
+	side := min(w/float32(plan.columns)-9, max(120, w/4))
+	return 3*lead + float32(plan.blocks)*(side+2*lead+18)
 }
 
 // guessedName is about how wide the longest name of a task is, without a device to measure it.

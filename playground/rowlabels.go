@@ -34,6 +34,9 @@ func (l *rowLabels) width(p paint.Measurer, s *scene, tasks []int, rows *track, 
 		for _, name := range s.names {
 			w = max(w, p.Width(name, s.tiny))
 		}
+		if s.theme.Large && s.narrow {
+			most *= 1.15
+		}
 		l.columns = append(l.columns, labelColumn{-1, min(w, most-8)})
 		return l.columns[0].width + 8
 	}
