@@ -52,6 +52,8 @@ export class Session extends EventTarget {
     this.request = null;
     /** A run that is there but was overtaken, so that nobody was told. @type {Request | null} */
     this.untold = null;
+    /** The summary of what the trainer made of the last request. @type {any} */
+    this.there = null;
     /** How many new runs are asked for. */
     this.beginning = 0;
     /** Live changes on their way. @type {Promise<unknown>} */
@@ -123,8 +125,10 @@ export class Session extends EventTarget {
     } catch (fault) {
       if (request !== this.request) return;
       this.end();
-      if (this.untold) this.tell(this.untold);
+      const late = this.untold; // who was overtaken is told of its run when that is on screen
+      if (late) this.tell(late);
       this.emit("refused", { fault, source: request.source, fragment: request.fragment });
+      if (late) await this.trainer.shown(this.there);
       request.reject(/** @type {Error} */ (fault));
     }
   }
@@ -188,6 +192,7 @@ export class Session extends EventTarget {
     const { tasks, target } = resultOf(summary);
     this.tasks = { names: tasks.map((t) => t.name), target };
     this.untold = request ?? null;
+    this.there = summary;
     return summary;
   }
 
