@@ -78,12 +78,8 @@ func (v *View) gridNumbers() float32 {
 	if len(long) < 2 {
 		return 0
 	}
-	blocks := 1
-	for _, m := range long[:len(long)-2] {
-		blocks *= len(st.Modes[m].Levels)
-	}
-	rows, lead := blocks*len(st.Modes[long[len(long)-2]].Levels), leading(s.tiny)
-	return 2*lead + 30 + float32(blocks)*(lead+9) + lead + float32(rows)*(1.8*s.tiny.Size+4) + footerHeight(s)
+	plan, lead := newPlan(st, long, plain), leading(s.tiny)
+	return 2*lead + 30 + float32(plan.blocks)*(lead+9) + lead + float32(plan.blocks*plan.rows)*(1.8*s.tiny.Size+4) + footerHeight(s)
 }
 
 // narrowDiagram returns a height for the diagram that leaves room for two units of every block of its fullest stage.

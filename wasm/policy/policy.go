@@ -15,8 +15,8 @@ const parts = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-s
 	"connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
 // Page is the content security policy of a page of that origin, such as "https://example.org"; "" is one that is not known. The origin
-// stands beside each 'self', because in WebKit
-// before https://bugs.webkit.org/show_bug.cgi?id=316847 was mended 'self' matches nothing in a document whose origin is opaque, and an embedded figure would stay empty.
+// stands beside each 'self', because in WebKit before https://bugs.webkit.org/show_bug.cgi?id=316847 was mended 'self' matches nothing
+// in a document whose origin is opaque, and an embedded figure would stay empty.
 func Page(origin string) string {
 	if origin == "" {
 		return parts

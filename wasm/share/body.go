@@ -2,6 +2,7 @@ package share
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -101,21 +102,10 @@ func (h *Handler) base(r *request) *url.URL {
 		u = &url.URL{}
 	}
 	if u.Host == "" {
-		u.Scheme, u.Host = "http", "invalid"
-		if scheme, host, ok := strings.Cut(policy.Origin(r.Request), "://"); ok {
-			u.Scheme, u.Host = scheme, host
-		}
+		u.Scheme, u.Host, _ = strings.Cut(cmp.Or(policy.Origin(r.Request), "http://invalid"), "://")
 	}
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"
 	}
 	return u
-}
-
-// origin returns the site's origin as the request sees it, or "" if that is not known.
-func (h *Handler) origin(r *request) string {
-	if u, err := url.Parse(h.Base); err == nil && u.Host != "" {
-		return u.Scheme + "://" + u.Host
-	}
-	return policy.Origin(r.Request)
 }

@@ -171,35 +171,36 @@ func (h *Handler) guarded(at route, r *request) (a *answer) {
 }
 
 // send writes an answer.
-func (s *Handler) send(w http.ResponseWriter, r *request, a *answer) {
+func (h *Handler) send(w http.ResponseWriter, r *request, a *answer) {
 	head, match := r.Method == http.MethodHead, r.Header.Get("If-None-Match")
-	h := w.Header()
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-	h.Set("Content-Security-Policy", strictPolicy)
+	header := w.Header()
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Referrer-Policy", "no-referrer")
+	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	header.Set("Content-Security-Policy", strictPolicy)
 	if a.page {
-		h.Set("Content-Security-Policy", policy.Page(s.origin(r)))
+		base := h.base(r)
+		header.Set("Content-Security-Policy", policy.Page(base.Scheme+"://"+base.Host))
 	}
 	if a.open {
-		h.Set("Access-Control-Allow-Origin", "*")
+		header.Set("Access-Control-Allow-Origin", "*")
 	}
-	h.Set("Cache-Control", a.cache)
+	header.Set("Cache-Control", a.cache)
 	for _, kv := range a.header {
-		h.Set(kv[0], kv[1])
+		header.Set(kv[0], kv[1])
 	}
 	if a.tag != "" {
-		h.Set("ETag", strconv.Quote(a.tag))
+		header.Set("ETag", strconv.Quote(a.tag))
 		if a.status == http.StatusOK && has(match, a.tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 	}
 	if a.kind != "" {
-		h.Set("Content-Type", a.kind)
+		header.Set("Content-Type", a.kind)
 	}
 	if !head && a.kind != "" { // the edge wants as many bytes as are announced, also where none are sent
-		h.Set("Content-Length", strconv.Itoa(len(a.body)))
+		header.Set("Content-Length", strconv.Itoa(len(a.body)))
 	}
 	w.WriteHeader(a.status)
 	if !head && len(a.body) > 0 {

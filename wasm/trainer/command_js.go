@@ -133,10 +133,7 @@ func (t *trainer) answer(c *command) {
 		}
 		if err == nil {
 			t.endJob()
-			if isMachine(s) {
-				t.tellLong(c.ID)
-			}
-			err = t.newRun(s)
+			err = t.newRun(c.ID, s)
 		}
 		if err != nil {
 			t.refuse(c, err)
@@ -157,10 +154,7 @@ func (t *trainer) answer(c *command) {
 	switch c.Op {
 	case "reset":
 		t.endJob()
-		if isMachine(t.run.Spec()) {
-			t.tellLong(c.ID)
-		}
-		if err := t.newRun(t.run.Spec()); err != nil {
+		if err := t.newRun(c.ID, t.run.Spec()); err != nil {
 			t.refuse(c, err)
 			return
 		}

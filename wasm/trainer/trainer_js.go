@@ -85,14 +85,19 @@ func (t *trainer) guardEvent(f func(event js.Value)) js.Func {
 	})
 }
 
-// newRun makes spec's run the present one, at step 0.
-func (t *trainer) newRun(s experiment.Spec) error {
+// newRun makes spec's run the present one, at step 0, because a command asks for it. How long the data of a kernel machine take to be
+// made ready, and its first step, only trying tells.
+func (t *trainer) newRun(command int, s experiment.Spec) error {
+	machine := s.Values()["learner"] != "network"
+	if machine {
+		t.tellLong(command)
+	}
 	run, err := experiment.New(s, t.attachment(s)...)
 	if err != nil {
 		return err
 	}
 	t.run, t.took = run, 0
-	if isMachine(s) {
+	if machine {
 		t.took = longStep
 	}
 	t.generation++

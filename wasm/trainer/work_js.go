@@ -1,10 +1,6 @@
 package main
 
-import (
-	"math"
-
-	"tandem/core/experiment"
-)
+import "math"
 
 // A job is a number of steps that somebody waits for.
 type job struct {
@@ -107,10 +103,6 @@ func (t *trainer) step() int {
 func (t *trainer) tellLong(command int) {
 	t.tell(map[string]any{"event": "long", "command": command})
 }
-
-// isMachine reports whether a spec's learner is a kernel machine: how long its data take to be made ready, and a step of it, only
-// trying tells.
-func isMachine(s experiment.Spec) bool { return s.Values()["learner"] != "network" }
 
 // reportIfDue tells the page how the run is where no canvas asks: none is there, or it does not draw.
 func (t *trainer) reportIfDue() {

@@ -52,8 +52,6 @@ export class Session extends EventTarget {
     this.request = null;
     /** A run that is there but was overtaken, so that nobody was told. @type {Request | null} */
     this.untold = null;
-    /** The summary of what the trainer made of the last request. @type {any} */
-    this.there = null;
     /** How many new runs are asked for. */
     this.beginning = 0;
     /** Live changes on their way. @type {Promise<unknown>} */
@@ -128,7 +126,7 @@ export class Session extends EventTarget {
       const late = this.untold; // who was overtaken is told of its run when that is on screen
       if (late) this.tell(late);
       this.emit("refused", { fault, source: request.source, fragment: request.fragment });
-      if (late) await this.trainer.shown(this.there);
+      if (late && this.trainer.summary) await this.trainer.shown(this.trainer.summary);
       request.reject(/** @type {Error} */ (fault));
     }
   }
@@ -192,7 +190,6 @@ export class Session extends EventTarget {
     const { tasks, target } = resultOf(summary);
     this.tasks = { names: tasks.map((t) => t.name), target };
     this.untold = request ?? null;
-    this.there = summary;
     return summary;
   }
 

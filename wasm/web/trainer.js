@@ -280,7 +280,9 @@ export class Trainer extends EventTarget {
       this.shown(answer.summary).then(() => settle(false));
       return answer;
     } catch (err) {
-      this.playing = wish === this.#wish ? this.playing && before : this.playing;
+      if (wish === this.#wish) {
+        this.playing &&= before;
+      }
       settle(false);
       throw err;
     }
