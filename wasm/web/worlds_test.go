@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"testing"
 
-	"tandem/core/experiment/experimenttest"
-	"tandem/playground/paint"
 	"tandem/playground/paint/record"
 	"tandem/wasm/web/looktest"
 )
@@ -18,21 +16,13 @@ func TestLooksOfManyTasks(t *testing.T) {
 	p := still(t, "")
 	looktest.Ready(p)
 	for _, world := range looktest.Worlds() {
-		p.Eval(fmt.Sprintf(`el.load(%q).then(() => el.pause()).then(() => el.reset()).then(() => el.step(3))`, world.Fragment), nil)
-		run := experimenttest.Start(t, world.Fragment, 3)
+		run := looktest.Begin(p, world.Fragment)
 		for _, w := range windows[:4] {
 			p.Size(w.width, w.height, 1)
 			var normal *record.Recorder
 			for _, large := range []bool{false, true} {
 				name := fmt.Sprintf("%s-%d-%s", world.Name, w.width, map[bool]string{false: "normal", true: "large"}[large])
-				if large {
-					p.Eval(`act("large-text")`, nil)
-				}
-				size := looktest.Settled(p)
-				p.Screenshot(name)
-				looktest.Faults(p, name)
-				drawn := looktest.Drawn(run, paint.Theme{Large: large}, size)
-				looktest.Words(t, drawn, name)
+				drawn, _ := looktest.Look(p, run, large, name)
 				if normal == nil {
 					normal = drawn
 					continue

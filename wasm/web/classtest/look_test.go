@@ -9,8 +9,6 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 
-	"tandem/core/experiment/experimenttest"
-	"tandem/playground/paint"
 	"tandem/playground/paint/record"
 	"tandem/wasm/share"
 	"tandem/wasm/site/browsertest"
@@ -35,21 +33,13 @@ func TestLookOfThePanel(t *testing.T) {
 	p.Eval(`act("open-room")`, nil)
 	p.WaitFor(`$(".class-strip.teacher [data-here]")?.textContent && $(".class-panel").checkVisibility()`)
 	for _, world := range append([]looktest.World{{Name: "dozen"}}, looktest.Worlds()...) {
-		p.Eval(fmt.Sprintf(`el.load(%q).then(() => el.pause()).then(() => el.reset()).then(() => el.step(3))`, world.Fragment), nil)
-		run := experimenttest.Start(t, world.Fragment, 3)
+		run := looktest.Begin(p, world.Fragment)
 		for _, w := range []struct{ width, height int64 }{{1280, 800}, {1024, 768}, {1920, 1080}} {
 			p.Size(w.width, w.height, 1)
 			wide, normal := 0.0, (*record.Recorder)(nil)
 			for _, large := range []bool{false, true} {
 				name := fmt.Sprintf("panel-%s-%d-large-%v", world.Name, w.width, large)
-				if large {
-					p.Eval(`act("large-text")`, nil)
-				}
-				size := looktest.Settled(p)
-				p.Screenshot(name)
-				looktest.Faults(p, name)
-				drawn := looktest.Drawn(run, paint.Theme{Large: large}, size)
-				looktest.Words(t, drawn, name)
+				drawn, size := looktest.Look(p, run, large, name)
 				if least := 0.55 * float64(w.width); size.Width < least || size.Width < wide-16 { // of a scroll bar
 					t.Errorf("%s: beside the panel the picture is %g pixels wide, want %g, and no less than the %g of small text", name, size.Width, least, wide)
 				}
