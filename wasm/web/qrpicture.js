@@ -24,8 +24,10 @@ export function qrPicture(address, name) {
       d += `M${c + MARGIN} ${r + MARGIN}h${end - c}v1h${c - end}z`;
     }
   }));
-  return svg("svg", { class: "qr", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" },
+  const picture = svg("svg", { class: "qr", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" },
     svg("rect", { width: size, height: size, fill: "#fff" }), svg("path", { d, fill: "#000" }));
+  picture.style.setProperty("--modules", String(size)); // all are drawn equally wide: see the styles
+  return picture;
 }
 
 /** More modules on a side (version 25: 1,273 bytes) are too small for a phone's camera. */

@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -33,6 +34,7 @@ func TestShareOnAStaticHost(t *testing.T) {
 	if got := p.Text(`[$("[data-qr] svg").getAttribute("role"), $("[data-qr] svg").getAttribute("aria-label"), focused.id].join()`); got != "img,QR code of the link,share-link" {
 		t.Errorf("the picture and the focus are %q", got)
 	}
+	cameras(p)
 	var at struct{ X, Y float64 }
 	p.Eval(`middle("[data-copy=share-link]")`, &at)
 	p.Click(at.X, at.Y)
@@ -44,6 +46,23 @@ func TestShareOnAStaticHost(t *testing.T) {
 			if strings.Contains(request, path) {
 				t.Errorf("the server was asked for %s", request)
 			}
+		}
+	}
+}
+
+// cameras checks that the code of any link is drawn in whole pixels and read from the open dialog.
+func cameras(p *browsertest.Page) {
+	p.T.Helper()
+	random := rand.New(rand.NewPCG(3, 4))
+	p.Eval(`import(new URL("qrpicture.js", root.querySelector("link").href)).then((m) => { globalThis.qr = m; })`, nil)
+	for range 6 {
+		link := fmt.Sprintf("http://127.0.0.1:%d/e/%s", 32768+random.IntN(28000), qrText(random, 10))
+		p.Eval(fmt.Sprintf(`$("[data-qr] svg").replaceWith(qr.qrPicture(%q, "QR code of the link"))`, link), nil)
+		if got := p.Number(`$("[data-qr] svg").getBoundingClientRect().width % $("[data-qr] svg").viewBox.baseVal.width`); got != 0 {
+			p.T.Errorf("a module of %s is no whole number of pixels wide: %v remain", link, got)
+		}
+		if got := classtest.ReadQR(p.T, p.Screenshot("share-code")); got != link {
+			p.T.Errorf("a camera reads %q of %s", got, link)
 		}
 	}
 }

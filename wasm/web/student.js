@@ -74,6 +74,7 @@ export class Student {
       if (overtaken()) return;
       this.note(lesson);
       let { step } = await trainer.pause(); // or steps would be taken before those that are counted
+      if (overtaken()) return; // or the newer way would be reset on its way
       if (!lesson.step || step > lesson.step || trainer.log.length) ({ step } = await trainer.reset()); // else it is on its way there
       if (overtaken()) return;
       if (lesson.step) await trainer.step(lesson.step - step);

@@ -3,13 +3,8 @@
 package classtest
 
 import (
-	"bytes"
-	"image/png"
 	"strings"
 	"testing"
-
-	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
 // Links: the dialog's links lead to the run, a camera reads them, and the preview has its picture.
@@ -61,23 +56,4 @@ func links(t *testing.T, root string) {
 	teacher.Eval(`($("dialog.invitation").close(), act("end-room"), act("end-room"))`, nil)
 	teacher.WaitFor(`!$(".class-strip")`)
 	teacher.AssertQuiet()
-}
-
-// ReadQR returns what a camera reads of a picture.
-func ReadQR(t *testing.T, picture []byte) string {
-	t.Helper()
-	im, err := png.Decode(bytes.NewReader(picture))
-	if err != nil {
-		t.Fatal(err)
-	}
-	bitmap, err := gozxing.NewBinaryBitmapFromImage(im)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := qrcode.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
-	if err != nil {
-		t.Errorf("no QR code can be read: %v", err)
-		return ""
-	}
-	return found.GetText()
 }
