@@ -10,12 +10,12 @@ import (
 var cagrad = Entry{
 	Entry: catalogue.Entry{
 		Name: "cagrad", Title: "CAGrad", Class: "gradient aggregation", Needs: []string{"jacobian"},
-		Summary:  "Of all vectors within c·‖g₀‖ of the mean gradient g₀, the one whose worst task gains most; of mean scale, without the rescaling by 1/(1+c²) of some code.",
+		Summary:  "Of all vectors within c·‖g₀‖ of the mean gradient g₀, the one whose worst task gains most; of mean scale, without the rescaling by 1/(1+c²) of some code. It is Σ wₜ·gₜ with wₜ ≥ 1/T, and a task's own parameters descend wₜ times their gradient, as if Σ wₜ·Lₜ were the loss: where little is gained they learn faster.",
 		Equation: "max over d of min over t of gₜ·d,  ‖d − g₀‖ ≤ c·‖g₀‖",
 		Cite:     "Liu, Liu, Jin, Stone and Liu, 2021, Conflict-Averse Gradient Descent for Multi-task Learning, NeurIPS, arXiv:2110.14048",
 		Options: []catalogue.Option{
 			{Key: "cagrad-c", Label: "Radius c", Kind: catalogue.Float, Min: 0, Max: 10, Step: 0.05, Default: "0.5", Live: true,
-				Help: "0 is the mean gradient; large is the direction of MGDA. Convergence to a minimum of the mean loss is proved below 1."},
+				Help: "0 is the mean gradient; large is the direction of MGDA. A run works it out as far as one gradient is 100,000 times as long as another: a solved task is not followed by weights of millions. Convergence to a minimum of the mean loss is proved below 1."},
 		},
 	},
 	Gramian: func(tasks int, v catalogue.Values, _ *random.Stream) GramianWeighting {
@@ -33,8 +33,9 @@ type cagradWeights struct {
 	c       float64
 	rows    rows
 	simplex simplex
-	mean    []float64 // gᵢ·g₀
-	p       []float64 // s·mean
+	mean    []float64                                         // gᵢ·g₀
+	p       []float64                                         // s·mean
+	again   func(c *cagradWeights, mean float64, within bool) // of Exact: makes sure of Σ (w/s)·g; nil in a run
 }
 
 var (
@@ -60,13 +61,22 @@ func (c *cagradWeights) Weights(dst []float64, g Gramian, at *At) {
 		square += float64(c.mean[i] * share)
 		largest = math.Max(largest, r.g[i*r.n+i])
 	}
-	// Where the mean gradient is nothing but rounding, so is the ball around it.
-	if c.c == 0 || square <= float64(1e-28*largest) {
+	vanished := 1e-28 // where the mean gradient is nothing but rounding, so is the ball around it
+	if c.again != nil {
+		vanished = 1e-300
+	}
+	if c.c == 0 || square <= float64(vanished*largest) {
 		return // the mean, which take has written
 	}
-	s := c.root(c.c*math.Sqrt(square), math.Sqrt(square), math.Sqrt(largest))
+	s, within := c.root(c.c*math.Sqrt(square), math.Sqrt(square), math.Sqrt(largest))
 	for i := range r.n {
-		c.simplex.w[i] = share + c.simplex.w[i]/s
+		c.simplex.w[i] /= s
+	}
+	if c.again != nil {
+		c.again(c, math.Sqrt(square), within)
+	}
+	for i := range r.n {
+		c.simplex.w[i] = share + c.simplex.w[i]
 	}
 	r.put(dst, c.simplex.w)
 }
@@ -74,19 +84,20 @@ func (c *cagradWeights) Weights(dst []float64, g Gramian, at *At) {
 // root finds s with ‖g_w(s)‖ = κ·s between the smallest s that is worth telling from 0 (there the hull of the gradients
 // touches 0, and g₀ + g_w/s is within the ball and as good as any) and the largest possible, by false position with
 // halving (Illinois). The simplex holds w(s) in the end.
-func (c *cagradWeights) root(kappa, mean, longest float64) float64 {
+func (c *cagradWeights) root(kappa, mean, longest float64) (s float64, within bool) {
 	low := float64(1e-5*longest) / (mean * math.Max(1, c.c))
 	high := longest / kappa
 	c.simplex.start(c.rows.g, nil, c.rows.n)
 	atLow := c.excess(low, kappa)
 	if atLow <= 0 {
-		return low
+		return low, false
 	}
 	atHigh := c.excess(high, kappa)
 	if atHigh >= 0 {
-		return high
+		return high, true
 	}
-	s, side := high, 0
+	side := 0
+	s = high
 	for range 100 {
 		s = low + float64((high-low)*(atLow/(atLow-atHigh)))
 		e := c.excess(s, kappa)
@@ -107,7 +118,7 @@ func (c *cagradWeights) root(kappa, mean, longest float64) float64 {
 			side = -1
 		}
 	}
-	return s
+	return s, true
 }
 
 // excess returns ‖g_w(s)‖ − κ·s.

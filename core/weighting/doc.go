@@ -4,8 +4,8 @@
 // bits are the same on every machine; so no gonum and no math.Exp or math.Log.
 //
 // One method is one file, named like its entry. What several methods stand on has files of its own: rows.go (the part of
-// the Gramian that a method works on), cholesky.go, simplex.go (the smallest quadratic over the simplex) and adam.go (for
-// methods with parameters of their own).
+// the Gramian that a method works on), cholesky.go, simplex.go (the smallest quadratic over the simplex), exact.go and
+// cone.go (solving where rows differ by many orders of magnitude) and adam.go (for methods with parameters of their own).
 //
 // Conventions that every method keeps:
 //   - Scale. A method whose weights are all 1 where it has nothing to do is of sum scale, one whose weights are then 1/T of
@@ -14,6 +14,8 @@
 //   - An active task whose row of the Jacobian is zero takes no part, and gets the weight that it would have if nothing
 //     was to be weighed (1, or 1/T on mean scale): it moves no shared parameter whatever its weight, and its own
 //     parameters go on training. (With weight 0 a head that starts from zeros, whose first row is zero, would never start.)
+//   - No size of the whole Jacobian spoils a result, and of a method that [Exact] made no row's length does. A row that is
+//     shorter than the longest by more than 150 orders of magnitude, whose products a float64 cannot hold, gives NaN.
 //   - A Gramian with NaN or an infinity gives NaN for every active task, so that the run notices and says why. Every loop
 //     is bounded.
 package weighting

@@ -10,7 +10,7 @@ import (
 var mgda = Entry{
 	Entry: catalogue.Entry{
 		Name: "mgda", Title: "MGDA", Class: "gradient aggregation", Needs: []string{"jacobian"},
-		Summary:  "The shortest vector in the convex hull of the gradients: it descends every task, and is 0 where none can gain without another losing; weights add up to 1, as in a mean.",
+		Summary:  "The shortest vector in the convex hull of the gradients: it descends every task, and is 0 where none can gain without another losing; weights add up to 1, as in a mean. A task whose gradient is 0 takes no part, though by the letter the hull would then hold 0 and nothing move. A task's own parameters descend wₜ times their gradient: those of a task of weight 0 stand still.",
 		Equation: "min ‖Σ wₜ·gₜ‖²,  w ≥ 0, Σ wₜ = 1",
 		Cite:     "Désidéri, 2012, Multiple-gradient descent algorithm, C. R. Math. 350, doi:10.1016/j.crma.2012.03.014; Sener and Koltun, 2018, Multi-Task Learning as Multi-Objective Optimization, NeurIPS, arXiv:1810.04650",
 		Options: []catalogue.Option{
@@ -30,7 +30,8 @@ type mgdaWeights struct {
 	normalise string
 	rows      rows
 	simplex   simplex
-	divisor   []float64 // of each row
+	divisor   []float64            // of each row
+	again     func(m *mgdaWeights) // of Exact: makes sure of w; nil in a run
 }
 
 var (
@@ -48,7 +49,7 @@ func (m *mgdaWeights) Weights(dst []float64, g Gramian, at *At) {
 	n := r.n
 	if m.normalise != "none" {
 		for i, t := range r.task[:n] {
-			m.divisor[i] = m.divide(g.At(t, t), at.Losses[t])
+			m.divisor[i] = m.divide(g.At(t, t), g.Half, at.Losses[t])
 		}
 		for i := 0; i < n; i++ {
 			for j := 0; j < n; j++ {
@@ -58,6 +59,9 @@ func (m *mgdaWeights) Weights(dst []float64, g Gramian, at *At) {
 	}
 	m.simplex.start(r.g, nil, n)
 	m.simplex.minimise(r.g, nil, n)
+	if m.again != nil {
+		m.again(m)
+	}
 	if m.normalise != "none" {
 		for i := range n {
 			m.simplex.w[i] /= m.divisor[i]
@@ -66,10 +70,10 @@ func (m *mgdaWeights) Weights(dst []float64, g Gramian, at *At) {
 	r.put(dst, m.simplex.w)
 }
 
-// divide returns what a gradient of the given squared length, of the given loss, is divided by.
-func (m *mgdaWeights) divide(square, loss float64) float64 {
+// divide returns what a gradient of the given squared length, times 4^half, and of the given loss is divided by.
+func (m *mgdaWeights) divide(square float64, half int, loss float64) float64 {
 	if m.normalise == "l2" {
-		return math.Sqrt(square)
+		return math.Ldexp(math.Sqrt(square), half)
 	}
 	if loss = math.Abs(loss); loss > 1e-12 {
 		return loss

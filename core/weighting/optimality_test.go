@@ -216,7 +216,13 @@ func TestPCGradFollowsItsAlgorithm(t *testing.T) {
 				want[c] += g[c]
 			}
 		}
-		if got := j.combine(weigh(t, "pcgrad", j)); distance(got, want) > 1e-9*j.longest() {
+		weights := weigh(t, "pcgrad", j)
+		for i, w := range weights {
+			if w < 1 { // what the entry says of the tasks' own parameters
+				t.Errorf("%d tasks: weight %d is %v, want at least 1", len(j), i, w)
+			}
+		}
+		if got := j.combine(weights); distance(got, want) > 1e-9*j.longest() {
 			t.Errorf("%d tasks: %v, want %v", len(j), got, want)
 		}
 	}

@@ -18,18 +18,22 @@ type rows struct {
 	active int       // how many tasks are active, those with a zero row too
 	task   []int     // n: the task of each
 	g      []float64 // n × n
-	half   int       // the factor is 2^(-2·half)
+	half   int       // g is the Gramian of the rows times 2^-half
 }
+
+// tiniest is how much shorter than the longest row a row may be, in squared length, for its products to keep their digits.
+const tiniest = 1e-305
 
 func newRows(tasks int) rows {
 	return rows{task: make([]int, tasks), g: make([]float64, tasks*tasks)}
 }
 
 // take reads the Gramian and fills dst with what needs no solving: 0 for tasks that are not active, the neutral weight for
-// zero rows. It reports whether any rows are left to solve for; if the Gramian is not finite, dst is NaN and none are.
+// zero rows. It reports whether any rows are left to solve for; if the Gramian is not finite, or some row is so much
+// shorter than another that its square is lost beside that one's, dst is NaN and none are.
 func (r *rows) take(dst []float64, g Gramian, at *At, s scale) bool {
 	r.n, r.active = 0, 0
-	largest, finite := 0.0, true
+	least, largest, finite := math.Inf(1), 0.0, true
 	for t := range dst {
 		dst[t] = 0
 		if !at.Active[t] {
@@ -45,14 +49,14 @@ func (r *rows) take(dst []float64, g Gramian, at *At, s scale) bool {
 		if d := g.At(t, t); d > 0 {
 			r.task[r.n] = t
 			r.n++
-			largest = math.Max(largest, d)
+			least, largest = math.Min(least, d), math.Max(largest, d)
 		}
 	}
 	neutral := 1.0
 	if s == meanScale && r.active > 0 {
 		neutral = 1 / float64(r.active)
 	}
-	if !finite {
+	if !finite || r.n > 0 && least/largest < tiniest {
 		neutral = math.NaN()
 		r.n = 0
 	}
@@ -65,10 +69,11 @@ func (r *rows) take(dst []float64, g Gramian, at *At, s scale) bool {
 		return false
 	}
 	_, exponent := math.Frexp(largest)
-	r.half = exponent >> 1
+	half := exponent >> 1
+	r.half = half + g.Half
 	for i, t := range r.task[:r.n] {
 		for j, u := range r.task[:r.n] {
-			r.g[i*r.n+j] = math.Ldexp(g.At(t, u), -2*r.half)
+			r.g[i*r.n+j] = math.Ldexp(g.At(t, u), -2*half)
 		}
 	}
 	return true

@@ -1,6 +1,8 @@
 package weighting
 
 import (
+	"math"
+
 	"tandem/core/catalogue"
 	"tandem/core/random"
 )
@@ -18,10 +20,40 @@ type LossWeighting interface {
 	Weights(dst []float64, at *At)
 }
 
-// A Gramian is G = J·Jᵀ, T × T and row-major, with J the T × P Jacobian of the losses over the shared parameters.
+// A Gramian is J·Jᵀ = G·4^Half, T × T and row-major, with J the T × P Jacobian of the losses over the shared parameters. A
+// run's Half is 0.
 type Gramian struct {
-	T int
-	G []float64
+	T    int
+	G    []float64
+	Half int // what Gram took out of a Jacobian whose squares might be too large or too small for a float64
+}
+
+// Gram returns the Gramian of rows (T slices of P) of any size. A row that is shorter than the longest by more than 150
+// orders of magnitude has no digits there, and the methods answer NaN.
+func Gram(rows [][]float64) Gramian {
+	g, largest := Gramian{T: len(rows), G: make([]float64, len(rows)*len(rows))}, 0.0
+	for _, row := range rows {
+		for _, v := range row {
+			largest = math.Max(largest, math.Abs(v))
+		}
+	}
+	if largest > 0 && largest-largest == 0 {
+		_, g.Half = math.Frexp(largest)
+	}
+	for t, x := range rows {
+		for u, y := range rows {
+			sum, zero := 0.0, true
+			for i, v := range x {
+				zero = zero && v == 0
+				sum += float64(math.Ldexp(v, -g.Half) * math.Ldexp(y[i], -g.Half))
+			}
+			if t == u && !zero && sum == 0 {
+				sum = math.SmallestNonzeroFloat64 // it is no zero row
+			}
+			g.G[t*g.T+u] = sum
+		}
+	}
+	return g
 }
 
 // At returns G[i, j].

@@ -88,15 +88,10 @@ func read(in io.Reader) ([][]float64, error) {
 // aggregate applies every gradient aggregator, fresh, to the Jacobian.
 func aggregate(rows [][]float64, seed uint64) ([]result, error) {
 	tasks, columns := len(rows), len(rows[0])
-	g := weighting.Gramian{T: tasks, G: make([]float64, tasks*tasks)}
+	g := weighting.Gram(rows)
 	at := &weighting.At{Losses: make([]float64, tasks), Active: make([]bool, tasks)}
 	for t := range tasks {
 		at.Losses[t], at.Active[t] = 1, true
-		for u := range tasks {
-			for i, v := range rows[t] {
-				g.G[t*tasks+u] += v * rows[u][i]
-			}
-		}
 	}
 	var results []result
 	for _, e := range weighting.Entries {
@@ -105,7 +100,7 @@ func aggregate(rows [][]float64, seed uint64) ([]result, error) {
 		switch {
 		case e.Gramian != nil:
 			r.Weights = make([]float64, tasks)
-			e.Gramian(tasks, v, stream).Weights(r.Weights, g, at)
+			weighting.Exact(&e, tasks, v, stream).Weights(r.Weights, g, at)
 			for t, row := range rows {
 				for i, x := range row {
 					r.Direction[i] += r.Weights[t] * x

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"math"
 	"os/exec"
 	"path/filepath"
@@ -109,5 +110,49 @@ func TestManyRows(t *testing.T) {
 	}
 	if _, err := aggregate(rows, 1); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestSizes: neither rows of unlike length nor tiny or huge numbers spoil a direction; what cannot be told is an error.
+func TestSizes(t *testing.T) {
+	for _, c := range []struct {
+		name, jacobian string
+		want           []float64 // nil: an error
+		size           float64
+	}{
+		{"cagrad", "[[1e-6, 0], [1, 1]]", []float64{.8536, .5}, 1},
+		{"cagrad", "[[1, 0], [-1, 0], [0, 1]]", []float64{0, 1. / 3}, 1}, // up to ½
+		{"cagrad", "[[1e6, 1e6], [-1, 0.5]]", []float64{.183772, .658114}, 1e6},
+		{"cagrad", "[[1e-17, 0], [-1, 1]]", []float64{-.146447, .5}, 1},
+		{"cagrad", "[[1e20, 0], [-1e20, 0], [0, 1]]", []float64{0, 1. / 3}, 1},
+		{"mgda", "[[1e-17, 0], [-1, 1]]", []float64{.5, .5}, 1e-17},
+		{"mgda", "[[1e8, 0], [-1e8, 0], [0, 1]]", []float64{0, 0}, 1},
+		{"mgda", "[[-4e300, 1e300, 1e300], [6e300, 1e300, 1e300]]", []float64{0, 1, 1}, 1e300},
+		{"nash-mtl", "[[-4e-160, 1e-160, 1e-160], [6e-160, 1e-160, 1e-160]]", []float64{.0542, .7061, .7061}, 1},
+		{"nash-mtl", "[[-4e-300, 1e-300, 1e-300], [6e-300, 1e-300, 1e-300]]", []float64{.0542, .7061, .7061}, 1},
+		{"nash-mtl", "[[-4e150, 1e150, 1e150], [6, 1, 1]]", []float64{.0542, .7061, .7061}, 1},
+		{"pcgrad", "[[-4e-160, 1e-160, 1e-160], [6e-160, 1e-160, 1e-160]]", []float64{.5848, 3.8012, 3.8012}, 1e-160},
+		{"nash-mtl", "[[1e-170, 0], [1, 1]]", nil, 1},
+		{"mgda", "[[1e-310, 0], [1e300, 1]]", nil, 1},
+	} {
+		var out bytes.Buffer
+		err := run(strings.NewReader(`{"jacobian": `+c.jacobian+`}`), &out, 1)
+		if c.want == nil {
+			if err == nil || !strings.Contains(err.Error(), "too large or too small") {
+				t.Errorf("%s: printed %s, %v; want an error", c.jacobian, out.String(), err)
+			}
+			continue
+		}
+		var got struct{ Results []result }
+		if err := errors.Join(err, json.Unmarshal(out.Bytes(), &got)); err != nil {
+			t.Errorf("%s: %v", c.jacobian, err)
+		}
+		for _, r := range got.Results {
+			for i, x := range c.want {
+				if r.Name == c.name && !(math.Abs(r.Direction[i]/c.size-x) <= 1e-4) {
+					t.Errorf("%s of %s: direction %v, want %v times %v", c.name, c.jacobian, r.Direction, c.want, c.size)
+				}
+			}
+		}
 	}
 }
