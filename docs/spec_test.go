@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"regexp"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"tandem/core/catalogue"
 	"tandem/core/experiment"
+	"tandem/core/random"
 )
 
 var update = flag.Bool("update", false, "write the generated part of spec.md again")
@@ -30,6 +32,11 @@ func TestSpecListsEveryKey(t *testing.T) {
 		t.Fatalf("%s has lost its marks %q and %q", file, begin, end)
 	}
 	want := head + begin + keys() + end + tail
+	for _, table := range regexp.MustCompile(`\n### .*\n(?:[^|\n].*\n|\n)*(?:\| .*\n){0,2}`).FindAllString(want, -1) {
+		if rest := want[strings.Index(want, table)+len(table):]; !strings.HasPrefix(rest, "| ") {
+			t.Errorf("a table without rows:%s", table)
+		}
+	}
 	if text == want {
 		return
 	}
@@ -43,7 +50,7 @@ func TestSpecListsEveryKey(t *testing.T) {
 
 func TestSpecExamples(t *testing.T) {
 	canonical := regexp.MustCompile("(?m)^\\| `([^`]*)` \\| `([^`]*)` \\|$")
-	for _, row := range rows(t, canonical, 7) {
+	for _, row := range rows(t, canonical, 9) {
 		spec, err := experiment.Parse(row[1])
 		if err != nil {
 			t.Errorf("Parse(%q): %v", row[1], err)
@@ -52,7 +59,7 @@ func TestSpecExamples(t *testing.T) {
 		}
 	}
 	refused := regexp.MustCompile("(?m)^\\| `([^`]*)` \\| `([^`]*)` \\| `([^`]*)` \\|$")
-	for _, row := range rows(t, refused, 8) {
+	for _, row := range rows(t, refused, 10) {
 		_, err := experiment.Parse(row[1])
 		var field *experiment.FieldError
 		if !errors.As(err, &field) {
@@ -65,6 +72,52 @@ func TestSpecExamples(t *testing.T) {
 	for _, row := range rows(t, block, 1) {
 		if _, err := experiment.ParseJSON([]byte(row[1])); err != nil {
 			t.Errorf("ParseJSON(%q): %v", row[1], err)
+		}
+	}
+}
+
+// TestGrammarOfNumbers holds the grammar's rules for numbers to what options read.
+func TestGrammarOfNumbers(t *testing.T) {
+	text := read(t)
+	rule := func(name string) *regexp.Regexp {
+		line := regexp.MustCompile(`(?m)^` + name + ` += ([^;\n]*)`).FindStringSubmatch(text)
+		if line == nil {
+			t.Fatalf("the grammar has no rule %s", name)
+		}
+		// ABNF (RFC 5234) as a regular expression; its strings are of either case.
+		return regexp.MustCompile("^(?i:" + strings.NewReplacer("sign", "[-+]", "1*DIGIT", "[0-9]+", "*DIGIT", "[0-9]*", `"."`, `\.`, `"e"`, "e",
+			"[", "(?:", "]", ")?", "(", "(?:", "/", "|", " ", "").Replace(line[1]) + ")$")
+	}
+	if !strings.Contains(text, "\nsign     = \"+\" / \"-\"") {
+		t.Error("the grammar's sign is not + or -")
+	}
+	stream := random.New(1, "test")
+	for _, kind := range []struct {
+		rule   *regexp.Regexp
+		option catalogue.Option
+	}{
+		{rule("number"), catalogue.Option{Kind: catalogue.Float, Min: math.Inf(-1), Max: math.Inf(1)}},
+		{rule("whole"), catalogue.Option{Kind: catalogue.Int, Min: -1e12, Max: 1e12}},
+	} {
+		read := 0
+		for range 40_000 {
+			const letters = "0123456789.eE+-x_pinfa "
+			written := make([]byte, 1+stream.IntN(6))
+			for i := range written {
+				few := []int{len(letters), 15, 11}[stream.IntN(3)]
+				written[i] = letters[stream.IntN(few)]
+			}
+			want := kind.rule.MatchString(string(written))
+			_, err := kind.option.Canonical(string(written), 1)
+			if got := err == nil; got != want && !(want && strings.ContainsAny(string(written), "eE")) { // an exponent may be too large
+				t.Fatalf("%s %q: read %v, the grammar says %v", kind.option.Kind, written, got, want)
+			}
+			if want {
+				read++
+			}
+		}
+		if read < 500 {
+			t.Errorf("only %d of the words were numbers", read)
 		}
 	}
 }
@@ -92,7 +145,7 @@ func read(t *testing.T) string {
 func keys() string {
 	var b strings.Builder
 	c := experiment.Catalogue()
-	lists := map[string][]catalogue.Entry{"worlds": c.Worlds, "architectures": c.Architectures, "weightings": c.Weightings,
+	lists := map[string][]catalogue.Entry{"worlds": c.Worlds, "learners": c.Learners, "architectures": c.Architectures, "weightings": c.Weightings,
 		"samplings": c.Samplings, "schedules": c.Schedules, "optimisers": c.Optimisers}
 	for _, choice := range c.Choices {
 		fmt.Fprintf(&b, "\n### `%s`\n\nDefault `%s`.\n\n| value | is | options |\n| --- | --- | --- |\n", choice.Key, choice.Default)

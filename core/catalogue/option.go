@@ -110,7 +110,8 @@ func (o *Option) canonicalOne(text, whole string) (string, error) {
 		return strconv.Itoa(n), nil
 	case Float:
 		f, err := strconv.ParseFloat(text, 64)
-		if err != nil || math.IsNaN(f) || f < o.Min || f > o.Max {
+		// ParseFloat reads more than docs/spec.md says a number is: 0x1p-3, 1_0, inf.
+		if err != nil || strings.Trim(text, "0123456789.eE+-") != "" || f < o.Min || f > o.Max {
 			return bad()
 		}
 		if f == 0 {

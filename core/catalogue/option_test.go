@@ -30,7 +30,7 @@ func TestCanonical(t *testing.T) {
 	}{
 		{whole, "7", "7"}, {whole, "007", "7"}, {whole, "+7", "7"}, {whole, "-2", "-2"}, {whole, "-0", "0"}, {whole, "64", "64"},
 		{number, "0.010", "0.01"}, {number, "1e-2", "0.01"}, {number, ".5", "0.5"}, {number, "1", "1"}, {number, "0.0001", "0.0001"},
-		{wide, "-0", "0"}, {wide, "1e25", "1e25"}, {wide, "1E+25", "1e25"}, {wide, "-1e-9", "-1e-09"},
+		{wide, "-0", "0"}, {wide, "1e25", "1e25"}, {wide, "1E+25", "1e25"}, {wide, "5.", "5"}, {wide, "-.5e3", "-500"}, {wide, "-1e-9", "-1e-09"},
 		{yes, "1", "1"}, {yes, "true", "1"}, {yes, "0", "0"}, {yes, "false", "0"},
 		{colour, "blue", "blue"},
 		{perTask, "400", "400"}, {perTask, "400,12,400", "400,12,400"}, {perTask, "12,012,+12", "12"},
@@ -55,6 +55,7 @@ func TestCanonicalSaysWhatIsWrong(t *testing.T) {
 		{whole, "", "from -2 to 64"}, {whole, "65", "from -2 to 64"}, {whole, "-3", "from -2 to 64"}, {whole, "1.5", "a whole number"},
 		{whole, "1e1", "a whole number"}, {whole, " 1", "a whole number"}, {whole, "99999999999999999999", "from -2 to 64"},
 		{number, "0", "from 0.0001 to 1"}, {number, "NaN", "from 0.0001 to 1"}, {number, "Inf", "from 0.0001 to 1"}, {number, "x", "a number"},
+		{number, "0x1p-3", "a number"}, {wide, "0x10", "a number"}, {wide, "1_0", "a number"}, {wide, ".", "a number"}, {wide, "1e", "a number"},
 		{wide, "1e400", "a number"}, {wide, "-Inf", "a number"},
 		{yes, "", "0 or 1"}, {yes, "yes", "0 or 1"}, {yes, "TRUE", "0 or 1"},
 		{colour, "green", "one of red, blue"}, {colour, "", "one of red, blue"}, {colour, "Red", "one of red, blue"},
