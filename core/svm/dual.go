@@ -6,7 +6,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// mostDual is how many examples a machine may have that is solved in the dual: three matrices of 200 MB.
+// mostDual is how many examples a machine may have that is solved in the dual: two matrices of 200 MB.
 const mostDual = 5000
 
 // mayDual is an error if there are too many examples for a matrix of the kernel of every two.
@@ -33,7 +33,20 @@ func (p *pool) gramian(k kernel) []float64 {
 // by η = (Q + I/γ)⁻¹·A, ν = (Q + I/γ)⁻¹·y, b = (Aᵀη)⁻¹·ηᵀy, α = ν − η·b (catalogue 6.2). The weights of task t are
 // then Σ_m α_m·C[t, t(m)]·φ(x_m), the errors α/γ. Classification is the same problem with labels ±1 (catalogue 0.3).
 func (p *pool) solveDual(gram, coupling []float64, gamma float64) (alpha, biases []float64) {
+	return p.factorise(gram, coupling, gamma).solve(p.y)
+}
+
+// A coupledDual is the system of solveDual, to be solved for any y.
+type coupledDual struct {
+	p     *pool
+	chol  mat.Cholesky // of Q + I/γ
+	eta   *mat.Dense   // m × T
+	inner mat.Cholesky // of Aᵀη
+}
+
+func (p *pool) factorise(gram, coupling []float64, gamma float64) *coupledDual {
 	m, tasks := p.examples(), p.tasks
+	d := &coupledDual{p: p, eta: &mat.Dense{}}
 	q := make([]float64, m*m)
 	for i := range m {
 		row := q[i*m : (i+1)*m]
@@ -42,27 +55,34 @@ func (p *pool) solveDual(gram, coupling []float64, gamma float64) (alpha, biases
 		}
 		row[i] += 1 / gamma
 	}
-	right := mat.NewDense(m, tasks+1, nil)
-	for i, y := range p.y {
-		right.Set(i, p.task[i], 1)
-		right.Set(i, tasks, y)
+	factorise(&d.chol, mat.NewSymDense(m, q))
+	whose := mat.NewDense(m, tasks, nil)
+	for i, t := range p.task {
+		whose.Set(i, t, 1)
 	}
-	solved := solvePositive(mat.NewSymDense(m, q), right)
-
-	s, etaY := mat.NewSymDense(tasks, nil), mat.NewDense(tasks, 1, nil)
-	for t := range tasks {
-		for i := p.from[t]; i < p.from[t+1]; i++ {
-			for u := t; u < tasks; u++ {
-				s.SetSym(t, u, s.At(t, u)+solved.At(i, u))
-			}
-			etaY.Set(t, 0, etaY.At(t, 0)+solved.At(i, tasks)) // ηᵀy = Aᵀν
+	_ = d.chol.SolveTo(d.eta, whose) // the only error is one of condition
+	s := mat.NewSymDense(tasks, nil)
+	for i, t := range p.task {
+		for u := t; u < tasks; u++ {
+			s.SetSym(t, u, s.At(t, u)+d.eta.At(i, u))
 		}
 	}
-	biases = mat.Col(nil, 0, solvePositive(s, etaY))
-	alpha = make([]float64, m)
+	factorise(&d.inner, s)
+	return d
+}
+
+// solve returns α (m) and b (T) for labels y (m).
+func (d *coupledDual) solve(y []float64) (alpha, biases []float64) {
+	m, tasks := d.p.examples(), d.p.tasks
+	nu, of, b := mat.NewVecDense(m, nil), mat.NewVecDense(tasks, nil), mat.NewVecDense(tasks, nil)
+	_ = d.chol.SolveVecTo(nu, mat.NewVecDense(m, y))
+	for i, t := range d.p.task {
+		of.SetVec(t, of.AtVec(t)+nu.AtVec(i)) // ηᵀy = Aᵀν
+	}
+	_ = d.inner.SolveVecTo(b, of)
+	alpha, biases = nu.RawVector().Data, b.RawVector().Data
 	for i := range m {
-		row := solved.RawRowView(i)
-		alpha[i] = row[tasks] - dot(row[:tasks], biases)
+		alpha[i] -= dot(d.eta.RawRowView(i), biases)
 	}
 	return alpha, biases
 }

@@ -10,10 +10,11 @@ func SolveShared(d *Data, v catalogue.Values, u []float64, rank int, dual bool) 
 		return nil, err
 	}
 	k, gamma := kernelOf(v), v.Float("gamma")
-	var f form = &primalForm{newStatistics(p.from, p.x, p.y, p.features), gamma}
+	m := &tensorLS{p: p, of: p, k: k, rank: rank, form: newPrimalForm(p, gamma)}
 	if dual {
-		f = &dualForm{p, k, p.gramian(k), gamma}
+		m.form = newDualForm(p, k, p.gramian(k), gamma)
 	}
-	l, _, _ := f.solve(u, rank)
-	return l, nil
+	a := &alternation{m: m}
+	a.l.l = m.form.factorise(u, rank).fit()
+	return a.directions(), nil
 }

@@ -17,6 +17,8 @@ type pool struct {
 	task     []int     // of each example
 	x        []float64 // m × features
 	y        []float64 // m
+	lift     *lift     // x are features of a factor, by which inputs are predicted; nil: x are the inputs
+	shared   *shared   // what the machines of the same data have in common
 }
 
 // newPool checks the data, which may come from anywhere, and lays it out.
@@ -38,6 +40,7 @@ func newPool(d *Data) (*pool, error) {
 		}
 		p.from = append(p.from, len(p.y))
 	}
+	d.share(p)
 	return p, nil
 }
 
@@ -83,11 +86,11 @@ func (p *pool) inputs(t int) []float64 {
 // labels returns the labels of task t.
 func (p *pool) labels(t int) []float64 { return p.y[p.from[t]:p.from[t+1]] }
 
-// of returns the pool of task t alone.
+// of returns the pool of task t alone, which shares nothing.
 func (p *pool) of(t int) *pool {
 	n := p.from[t+1] - p.from[t]
 	return &pool{features: p.features, tasks: 1, classify: p.classify, modes: p.modes, index: p.index[t : t+1],
-		from: []int{0, n}, task: make([]int, n), x: p.inputs(t), y: p.labels(t)}
+		from: []int{0, n}, task: make([]int, n), x: p.inputs(t), y: p.labels(t), lift: p.lift}
 }
 
 // find returns which task has the index, or -1.

@@ -8,29 +8,39 @@ import (
 )
 
 // predict writes ⟨w, φ(x)⟩ + bias of len(dst) inputs x. For a linear kernel w is the weights themselves (as long as there
-// are features), for any other their coefficients: w = Σ_m w_m·φ(x_m) over the examples of the pool.
+// are features), for any other their coefficients: w = Σ_m w_m·φ(x_m) over the examples of the pool. A pool of features
+// ([factor]) takes the weights in them.
 func (p *pool) predict(dst, x []float64, k kernel, w []float64, bias float64) {
 	for i := range dst {
 		dst[i] = bias
 	}
-	d := p.features
-	if k.linear() {
-		blas64.Gemv(blas.NoTrans, 1, general(x, len(dst), d), vector(w), 1, vector(dst))
+	if p.lift != nil {
+		p.lift.k.add(dst, x, p.lift.x, p.lift.coefficients(w, 1), p.lift.d)
+	} else if k.linear() {
+		blas64.Gemv(blas.NoTrans, 1, general(x, len(dst), p.features), vector(w), 1, vector(dst))
+	} else {
+		k.add(dst, x, p.x, w, p.features)
+	}
+}
+
+// add adds Σ_j k(x_i, z_j)·w_j to dst, for every row of x (n × d) and all rows of z (m × d).
+func (k kernel) add(dst, x, z, w []float64, d int) {
+	const most = 256 // inputs at once, so that the block of kernels stays small
+	m := len(z) / d
+	if m == 0 {
 		return
 	}
-	const most = 256 // inputs at once, so that the block of kernels stays small
-	m := p.examples()
 	block := make([]float64, min(most, len(dst))*m)
 	for i := 0; i < len(dst); i += most {
 		n := min(most, len(dst)-i)
-		k.block(block[:n*m], x[i*d:(i+n)*d], p.x, d)
+		k.block(block[:n*m], x[i*d:(i+n)*d], z, d)
 		blas64.Gemv(blas.NoTrans, 1, general(block[:n*m], n, m), vector(w), 1, vector(dst[i:i+n]))
 	}
 }
 
 // length is how many numbers a weight vector of predict has.
 func (p *pool) length(k kernel) int {
-	if k.linear() {
+	if k.linear() || p.lift != nil {
 		return p.features
 	}
 	return p.examples()

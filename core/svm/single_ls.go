@@ -32,7 +32,7 @@ func solveSingle(m *leastSquares) {
 	m.objective, m.alone = 0, true
 	for t := range m.w {
 		alone := m.p.of(t)
-		alpha, bias := alone.solveDual(alone.gramian(m.k), []float64{1}, m.gamma)
+		alpha, bias := alone.solveDual(m.p.ownMatrix(m.k, t), []float64{1}, m.gamma)
 		m.w[t], m.b[t] = alpha, bias[0]
 		m.objective += dot(alpha, alone.y) / 2
 	}

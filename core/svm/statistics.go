@@ -73,9 +73,23 @@ func (s *statistics) project(l []float64, rank int) *statistics {
 //	(Σ_t G_t ⊗ u_t·u_tᵀ + I/γ)·vec L = Σ_t c_t ⊗ u_t.
 func (s *statistics) ridge(u []float64, rank int, gamma float64) []float64 {
 	d := s.d
+	a, b := s.system(u, rank, gamma)
+	columns := solvePositive(a, mat.NewDense(d*rank, 1, b))
+	l := make([]float64, d*rank)
+	for r := range rank {
+		for i := range d {
+			l[i*rank+r] = columns.At(r*d+i, 0)
+		}
+	}
+	return l
+}
+
+// system returns the matrix and the right-hand side of ridge. vec L has the columns of L one after another: block (r, q) of the
+// matrix is Σ_t u_tr·u_tq·G_t.
+func (s *statistics) system(u []float64, rank int, gamma float64) (*mat.SymDense, []float64) {
+	d := s.d
 	size := d * rank
 	a, b := make([]float64, size*size), make([]float64, size)
-	// vec L has the columns of L one after another: block (r, q) of the system is Σ_t u_tr·u_tq·G_t.
 	for r := range rank {
 		for q := r; q < rank; q++ {
 			for t, g := range s.gram {
@@ -96,14 +110,7 @@ func (s *statistics) ridge(u []float64, rank int, gamma float64) []float64 {
 	for i := range size {
 		a[i*size+i] += 1 / gamma
 	}
-	columns := solvePositive(mat.NewSymDense(size, a), mat.NewDense(size, 1, b))
-	l := make([]float64, size)
-	for r := range rank {
-		for i := range d {
-			l[i*rank+r] = columns.At(r*d+i, 0)
-		}
-	}
-	return l
+	return mat.NewSymDense(size, a), b
 }
 
 // errors is Σ (ỹ − ⟨w, x̃⟩)² of task t.
@@ -119,10 +126,19 @@ func (s *statistics) bias(t int, w []float64) float64 {
 	return s.meanY[t] - dot(w, s.meanX[t])
 }
 
-// solvePositive returns a⁻¹·b for a positive definite a, of which only the upper triangle is read. Where inputs of very
-// different sizes make a singular to rounding, its diagonal is raised, by a little first.
+// solvePositive returns a⁻¹·b for a positive definite a; see [factorise].
 func solvePositive(a *mat.SymDense, b *mat.Dense) *mat.Dense {
 	var chol mat.Cholesky
+	factorise(&chol, a)
+	var x mat.Dense
+	// The only error is one of condition; the solution is there all the same.
+	_ = chol.SolveTo(&x, b)
+	return &x
+}
+
+// factorise makes chol the factor of a positive definite a, of which only the upper triangle is read. Where inputs of very
+// different sizes make a singular to rounding, its diagonal is raised, by a little first.
+func factorise(chol *mat.Cholesky, a *mat.SymDense) {
 	n := a.SymmetricDim()
 	size := 0.0
 	for i := range n {
@@ -133,8 +149,4 @@ func solvePositive(a *mat.SymDense, b *mat.Dense) *mat.Dense {
 			a.SetSym(i, i, a.At(i, i)+raise)
 		}
 	}
-	var x mat.Dense
-	// The only error is one of condition; the solution is there all the same.
-	_ = chol.SolveTo(&x, b)
-	return &x
 }

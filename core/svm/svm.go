@@ -15,21 +15,25 @@ type Task struct {
 // N returns how many examples the task has.
 func (t *Task) N() int { return len(t.Y) }
 
-// Data is what a machine trains on. It is not changed.
+// Data is what a machine trains on. It is not changed, but it keeps the kernel's matrix, once for all machines that are made of it;
+// they must not train at the same time.
 type Data struct {
 	Features int
 	Modes    []int // how many levels each mode has; tasks with one index have one mode
 	Classify bool  // labels are ±1
 	Tasks    []Task
+
+	shared *shared
 }
 
 // A Report says how far a machine has come.
 type Report struct {
 	Iteration int     // steps taken
 	Objective float64 // what the steps lower; NaN where the machine has none
-	Converged bool
+	Converged bool    // the optimality conditions are met, as Gap or Violation says: a cap or a stall is none
+	Ended     string  // why it ended without having converged, in words; empty while it goes on, and if it has converged
 	Gap       float64 // duality gap of the last convex problem, relative to its objective; NaN where none is computed
-	Violation float64 // largest violation of the last problem's optimality conditions (KKT); NaN where none is computed
+	Violation float64 // largest violation of the last problem's optimality conditions (KKT), or the relative gradient; NaN where none is computed
 	Support   int     // support vectors; every example for least squares
 }
 

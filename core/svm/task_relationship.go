@@ -132,10 +132,10 @@ func (m *relationship) solvePrimal() (products *mat.SymDense, errors float64) {
 			u[t*rank+r] = root[r*tasks+t]
 		}
 	}
-	l := &alternation{l: m.s.ridge(u, rank, m.gamma)}
+	l := m.s.ridge(u, rank, m.gamma)
 	products = mat.NewSymDense(tasks, nil)
 	for t := range tasks {
-		m.w[t] = l.mix(u[t*rank : (t+1)*rank])
+		m.w[t] = mixed(l, u[t*rank:(t+1)*rank])
 		m.b[t] = m.s.bias(t, m.w[t])
 		errors += m.s.errors(t, m.w[t])
 		for s := range t + 1 {

@@ -1,7 +1,5 @@
 package svm
 
-import "tandem/core/random"
-
 // factors are the tasks' half of a tensor of weights of CP rank R: task t, of index (t₁ … t_N), has the weights
 // w_t = L·u_t with u_t = ⊙ₙ U⁽ⁿ⁾[tₙ, :], the elementwise product of its levels' rows (Liu, Tao, Zhu, Liu, Huang and
 // Suykens 2023). With one mode that is a matrix of rank R.
@@ -17,13 +15,13 @@ type factors struct {
 // mostAlternations is where training ends if the factors have not settled: catalogue 6.2.
 const mostAlternations = 50
 
-// newFactors draws every factor from U(0, 1), as the paper's code does.
-func newFactors(modes []int, rank int, stream *random.Stream) *factors {
+// newFactors draws every factor from the given distribution: U(0, 1) in the paper's code.
+func newFactors(modes []int, rank int, draw func() float64) *factors {
 	f := &factors{rank: rank}
 	for _, levels := range modes {
 		u := make([]float64, levels*rank)
 		for i := range u {
-			u[i] = stream.Float64()
+			u[i] = draw()
 		}
 		f.u = append(f.u, u)
 	}

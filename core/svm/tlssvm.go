@@ -1,7 +1,12 @@
 package svm
 
 import (
+	"fmt"
 	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
 
 	"tandem/core/catalogue"
 	"tandem/core/random"
@@ -21,115 +26,207 @@ var tLSSVM = Entry{
 		if err != nil {
 			return nil, err
 		}
-		k := kernelOf(v)
-		m := &tensorLS{p: p, k: k, gamma: v.Float("gamma"), rank: v.Int("rank")}
-		if k.linear() && p.features <= p.examples() {
-			m.form = &primalForm{newStatistics(p.from, p.x, p.y, p.features), m.gamma}
-		} else if err := p.mayDual(); err != nil {
+		m := &tensorLS{p: p, of: p, k: kernelOf(v), gamma: v.Float("gamma"), rank: v.Int("rank")}
+		if err := p.mayDual(); !m.k.linear() && err != nil {
 			return nil, err
-		} else {
-			m.form = &dualForm{p, k, p.gramian(k), m.gamma}
 		}
 		for range v.Int("restarts") {
-			m.runs = append(m.runs, m.start(newFactors(p.modes, m.rank, stream)))
+			m.runs = append(m.runs, m.start(newFactors(p.modes, m.rank, stream.Normal)))
 		}
 		m.choose()
-		if k.linear() {
+		if m.k.linear() {
 			return &linearTensorLS{m}, nil
 		}
 		return m, nil
 	},
 }
 
-// tensorLS is the tensorised least-squares support vector machine of every kernel. A step is one alternation: L, then
-// every factor in turn, each the exact minimiser of the objective with the others fixed and the biases free, so that the
-// objective cannot rise. Restarts go on side by side (see factors).
+// tensorLS is the tensorised least-squares support vector machine of every kernel. A step is one of every restart that has not
+// converged (see [alternation]); restarts go on side by side (see [factors]). They start from N(0, 1): where all is positive, as
+// in the paper's code, four starts miss the best minimum more often.
+//
+// A kernel of low rank is worked with by a [factor] of its matrix. When all restarts have converged, the best one goes on with a
+// finer factor; then its L is given what the factor left out of the errors' pull on it, and the gradient of that, with the kernel
+// itself, is computed. It has converged if that is small.
 //
 // A combination of levels that no task has, each of which some task has, gets its weights from the factors as any other
 // does, and the bias of unseenBias.
 type tensorLS struct {
-	p         *pool
+	p         *pool // of the inputs
+	of        *pool // the one that form works with: p, or that of features
 	k         kernel
 	gamma     float64
 	rank      int
-	form      form
+	form      form // nil before the first step, and while a finer factor is computed
+	fineness  int  // of the factor, a place in leftOut
 	runs      []*alternation
+	at        int          // which restart goes on next
+	whole     *alternation // the best one with the kernel itself, while it is judged
 	best      *alternation
 	iteration int
+	ended     bool
 }
 
-// A form solves for L with the factors fixed: in the sufficient statistics of a linear kernel, or in the dual of any.
-// They give the same L.
-type form interface {
-	// solve returns L, the sum of its squares, and the statistics of the examples projected on it, Lᵀφ(x).
-	solve(u []float64, rank int) (l []float64, square float64, projected *statistics)
-}
-
-// An alternation is one restart.
-type alternation struct {
-	u         *factors
-	l         []float64 // d × rank, or the coefficients of L if the kernel is not linear: L = Σ_m φ(x_m)·l[m, :], m × rank
-	square    float64   // ‖L‖²
-	projected *statistics
-	objective float64
-	done      bool
-}
+// leftOut are the shares of the kernel that a factor may leave out: of all restarts, and of the best one; the last is what float64
+// can tell.
+var leftOut = []float64{1e-9, 1e-12, 1e-15}
 
 // start is what a restart knows before its first step: factors, but no shared weights.
 func (m *tensorLS) start(u *factors) *alternation {
-	return &alternation{u: u, l: make([]float64, m.p.length(m.k)*m.rank), objective: u.energy() + m.gamma/2*m.p.spread(),
-		projected: newStatistics(m.p.from, make([]float64, m.p.examples()*m.rank), m.p.y, m.rank)}
+	return &alternation{m: m, u: u, objective: u.energy() + m.gamma/2*m.p.spread(), gradient: math.Inf(1)}
 }
 
-// Step goes one alternation on with every restart that has not converged.
+// Step goes on with every restart that has not converged.
 func (m *tensorLS) Step() bool {
-	if m.Report().Converged {
+	if m.ended {
 		return false
 	}
-	m.iteration++
-	for _, a := range m.runs {
-		if a.done {
-			continue
-		}
-		before := a.u.clone()
-		a.l, a.square, a.projected = m.form.solve(a.u.all(m.p.index), m.rank)
-		for n, levels := range m.p.modes {
-			for level := range levels {
-				m.solveRow(a, n, level)
-			}
-		}
-		a.objective = m.objective(a)
-		a.done = m.iteration > 1 && a.u.settled(before) || m.iteration == mostAlternations
+	for !m.Advance() {
 	}
-	m.choose()
 	return true
 }
 
-// solveRow puts the best U⁽ⁿ⁾[level, :] in place: a ridge regression on the points of its slice.
-func (m *tensorLS) solveRow(a *alternation, n, level int) {
-	s := &statistics{d: m.rank}
-	others, one := make([]float64, m.rank), []float64(nil)
-	for _, t := range m.p.slice(n, level) {
-		a.u.product(others, m.p.index[t], n)
-		gram, cross := make([]float64, m.rank*m.rank), make([]float64, m.rank)
-		for r, o := range others {
-			cross[r] = o * a.projected.cross[t][r]
-			for q, p := range others {
-				gram[r*m.rank+q] = o * p * a.projected.gram[t][r*m.rank+q]
-			}
-		}
-		s.gram, s.cross, one = append(s.gram, gram), append(s.cross, cross), append(one, 1)
+// Advance does a slice of a step, and reports whether it was the last one.
+func (m *tensorLS) Advance() bool {
+	switch {
+	case m.ended:
+		return true
+	case m.form == nil:
+		m.prepare()
+		return false
+	case m.whole != nil:
+		m.conclude()
+		m.iteration++
+		return true
 	}
-	copy(a.u.row(n, level), s.ridge(one, 1, m.gamma)) // 0 where no task has the level
+	if m.at < len(m.runs) {
+		m.runs[m.at].step()
+	}
+	for m.at++; m.at < len(m.runs) && m.runs[m.at].done; m.at++ {
+	}
+	if m.at < len(m.runs) {
+		return false
+	}
+	m.at = 0
+	if m.fineness == 0 {
+		m.choose()
+	}
+	over := true
+	for _, a := range m.runs {
+		over = over && a.done
+	}
+	switch {
+	case !over:
+	case m.of.lift == nil || m.best.gradient > gradientSmall:
+		m.ended = true
+	case m.fineness == 0:
+		m.refine()
+	default:
+		m.whole = m.best.whole()
+		return false
+	}
+	m.iteration++
+	return true
 }
 
-// objective is J of catalogue 6.2 at the best biases.
-func (m *tensorLS) objective(a *alternation) float64 {
-	j, u := a.square/2+a.u.energy(), a.u.all(m.p.index)
-	for t := range m.p.tasks {
-		j += m.gamma / 2 * a.projected.errors(t, u[t*m.rank:(t+1)*m.rank])
+// prepare does a slice of what there is to do before restarts can go on.
+func (m *tensorLS) prepare() {
+	d := m.p.features
+	if m.k.linear() && (d*m.rank <= m.p.examples() || m.p.mayDual() != nil) {
+		m.form = newPrimalForm(m.p, m.gamma)
+		return
 	}
-	return j
+	low, ready := (*factor)(nil), true
+	if !m.k.linear() {
+		low, ready = m.p.low(m.k, leftOut[m.fineness])
+	}
+	switch {
+	case !ready:
+		return
+	case low != nil && len(low.pivots)*m.rank <= m.p.examples():
+		m.of = low.features()
+		m.form = newPrimalForm(m.of, m.gamma)
+	default:
+		m.of = m.p
+		m.form = newDualForm(m.p, m.k, m.p.kernelMatrix(m.k), m.gamma)
+	}
+	if m.fineness > 0 {
+		m.best.settle()
+		m.best.done = false
+	}
+}
+
+// refine makes the best restart go on with a finer factor.
+func (m *tensorLS) refine() {
+	m.fineness++
+	m.form = nil
+	for i, a := range m.runs {
+		if a == m.best {
+			m.at = i
+		}
+	}
+}
+
+// conclude takes over what the best restart is with the kernel itself, if its gradient is small, or ends.
+func (m *tensorLS) conclude() {
+	a := m.whole
+	m.whole = nil
+	features := m.form
+	m.form = a.exact
+	a.judge(a.u.all(m.p.index))
+	switch {
+	case a.gradient <= gradientSmall || m.fineness+1 == len(leftOut):
+		for i := range m.runs {
+			if m.runs[i] == m.best {
+				m.runs[i] = a
+			}
+		}
+		m.best, m.of, m.ended = a, m.p, true
+	default:
+		m.form = features
+		m.refine()
+	}
+}
+
+// whole returns the restart with L written down in the examples, with the part of the errors' pull γ·Σ e_i·φ(x_i)·u_tᵀ that the
+// factor left out.
+func (a *alternation) whole() *alternation {
+	m := a.m
+	n, d, rank, u := m.p.examples(), m.of.features, m.rank, a.u.all(m.p.index)
+	z, pull, inside := general(m.of.x, n, d), make([]float64, n*rank), make([]float64, d*rank)
+	blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, z, general(a.l.l, d, rank), 0, general(pull, n, rank)) // Lᵀφ(x)
+	errors := slices.Clone(m.p.y)
+	for i, t := range m.p.task {
+		errors[i] -= dot(pull[i*rank:(i+1)*rank], u[t*rank:(t+1)*rank])
+	}
+	m.p.centre(errors)
+	clear(pull)
+	for i, t := range m.p.task {
+		axpy(pull[i*rank:(i+1)*rank], m.gamma*errors[i], u[t*rank:(t+1)*rank])
+	}
+	blas64.Gemm(blas.Trans, blas.NoTrans, -1, z, general(pull, n, rank), 0, general(inside, d, rank))
+	axpy(inside, 1, a.l.l)
+	for j, c := range m.of.lift.coefficients(inside, rank) {
+		pull[m.of.lift.pivots[j/rank]*rank+j%rank] += c
+	}
+	features := m.form
+	defer func() { m.form = features }()
+	w := &alternation{m: m, u: a.u, steps: a.steps, done: true, exact: newDualForm(m.p, m.k, nil, m.gamma)}
+	m.form = w.exact
+	w.l = m.form.vector(pull, rank)
+	w.measure(u)
+	return w
+}
+
+// Progress says in words what the next slice works on.
+func (m *tensorLS) Progress() string {
+	switch {
+	case m.form == nil:
+		return m.p.progress(m.k)
+	case m.whole != nil:
+		return "gradient with the whole kernel"
+	}
+	return fmt.Sprintf("restart %d of %d", m.at+1, len(m.runs))
 }
 
 func (m *tensorLS) choose() {
@@ -141,11 +238,21 @@ func (m *tensorLS) choose() {
 	}
 }
 
-// Report tells of the best restart; it has converged when all have.
+// Report tells of the best restart; it has converged when that one and all others have.
 func (m *tensorLS) Report() Report {
-	r := Report{Iteration: m.iteration, Objective: m.best.objective, Converged: true, Gap: math.NaN(), Violation: math.NaN(), Support: m.p.examples()}
+	r := Report{Iteration: m.iteration, Objective: m.best.objective, Converged: m.ended, Gap: math.NaN(), Violation: math.NaN(), Support: m.p.examples()}
+	if m.iteration > 0 {
+		r.Violation = m.best.gradient
+	}
+	stalled, most := 0, 0.0
 	for _, a := range m.runs {
-		r.Converged = r.Converged && a.done
+		if a.gradient > gradientSmall {
+			stalled++
+		}
+		most = max(most, a.gradient)
+	}
+	if r.Converged = m.ended && stalled == 0; m.ended && !r.Converged {
+		r.Ended = fmt.Sprintf("after %d steps %d of %d restarts have not converged: the largest relative gradient is %.2g", m.iteration, stalled, len(m.runs), most)
 	}
 	return r
 }
@@ -168,20 +275,31 @@ func (m *tensorLS) Predict(dst []float64, index []int, x []float64) {
 	} else {
 		bias = m.p.unseenBias(biases, index)
 	}
-	m.p.predict(dst, x, m.k, m.best.mix(u), bias)
+	m.of.predict(dst, x, m.k, m.best.mix(u), bias)
 }
 
-// mix is L·u.
+// mix is L·u; 0 before the first step.
 func (a *alternation) mix(u []float64) []float64 {
-	w := make([]float64, len(a.l)/len(u))
+	if len(a.l.l) == 0 {
+		return make([]float64, a.m.of.length(a.m.k))
+	}
+	return mixed(a.directions(), u)
+}
+
+// mixed is l·u, for l d × R.
+func mixed(l, u []float64) []float64 {
+	w := make([]float64, len(l)/len(u))
 	for i := range w {
-		w[i] = dot(a.l[i*len(u):(i+1)*len(u)], u)
+		w[i] = dot(l[i*len(u):(i+1)*len(u)], u)
 	}
 	return w
 }
 
 func (m *tensorLS) biases() []float64 {
-	b, u := make([]float64, m.p.tasks), m.best.u.all(m.p.index)
+	b, u := m.p.means(), m.best.u.all(m.p.index)
+	if m.best.projected == nil {
+		return b
+	}
 	for t := range b {
 		b[t] = m.best.projected.bias(t, u[t*m.rank:(t+1)*m.rank])
 	}
@@ -197,7 +315,7 @@ func (m *tensorLS) Rank() int { return m.rank }
 // Factors returns copies of the factors; of L only if the kernel is linear.
 func (m *tensorLS) Factors() (l []float64, u [][]float64) {
 	if m.k.linear() {
-		l = append(l, m.best.l...)
+		l = m.best.directions()
 	}
 	return l, m.best.u.clone().u
 }

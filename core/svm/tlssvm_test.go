@@ -37,7 +37,7 @@ func TestTheObjectiveOfATensorNeverRises(t *testing.T) {
 					}
 					last = r.Objective
 				}
-				if r := m.Report(); !r.Converged || steps > 50 || steps < 2 {
+				if r := m.Report(); !r.Converged || steps > 200 || steps < 2 {
 					t.Errorf("%s, seed %d, γ %s: %d steps, %+v", name, seed, gamma, steps, r)
 				}
 			}
@@ -145,28 +145,35 @@ func square(a []float64) float64 {
 	return sum
 }
 
-// The reported objective is J of the factors that are shown, and after a step no change of the factor that was solved
-// last can lower it: its derivative is 0.
-func TestTheLastFactorIsStationary(t *testing.T) {
+// The reported objective is J of the factors that are shown, at every step; and at the end no derivative of J, by any element of any
+// factor, is more than a millionth of the factors. J is quadratic in each element, so central differences are exact.
+func TestNothingLowersAConvergedTensor(t *testing.T) {
 	for seed := range uint64(seeds(4, 2)) {
 		y := newToy(small, seed)
 		m := build(t, "tlssvm", &y.train, seed, "kernel", "linear", "gamma", "2", "rank", "2", "restarts", "1")
-		for range 3 {
-			m.Step()
+		for m.Step() {
 			l, u := m.(svm.Factored).Factors()
 			j := objective(&y.train, l, u, 2, 2)
 			if got := m.Report().Objective; math.Abs(got-j) > 1e-9*j {
 				t.Errorf("seed %d: reported objective %v, want %v", seed, got, j)
 			}
-			last := u[len(u)-1]
-			for i := range last {
-				if g := slope(func(h float64) float64 {
-					last[i] += h
-					defer func() { last[i] -= h }()
+		}
+		if r := m.Report(); !r.Converged {
+			t.Fatalf("seed %d: %+v", seed, r)
+		}
+		l, u := m.(svm.Factored).Factors()
+		for n, block := range append([][]float64{l}, u...) {
+			var g []float64
+			for i := range block {
+				g = append(g, slope(func(h float64) float64 {
+					block[i] += h
+					defer func() { block[i] -= h }()
 					return objective(&y.train, l, u, 2, 2)
-				}); math.Abs(g) > 1e-5*j {
-					t.Errorf("seed %d: derivative %v with respect to element %d of the last factor, at J = %v", seed, g, i, j)
-				}
+				}))
+			}
+			// Differences of J have a rounding of 1e-13·J/h.
+			if got, most := math.Sqrt(square(g)), 1e-6*math.Sqrt(square(block))+1e-8; got > most {
+				t.Errorf("seed %d: block %d has a gradient of length %v, want at most %v", seed, n, got, most)
 			}
 		}
 	}
@@ -273,8 +280,7 @@ func TestOneModeOfFullRankIsUnrestricted(t *testing.T) {
 		tensor = train(t, "tlssvm", &y.train, seed, "kernel", "linear", "gamma", "1", "rank", "4")
 		w, _ := weights(trace, &y.train)
 		optimum, reached := (trace.Report().Objective-square(w)/2)/1000, tensor.Report().Objective
-		// The factors stop where they move by 3 %, which is before the optimum of a flat valley.
-		if !(reached >= 0.999*optimum && reached <= 1.12*optimum) {
+		if !(reached >= 0.999*optimum && reached <= 1.001*optimum) {
 			t.Errorf("seed %d: objective %v, the trace norm's optimum %v", seed, reached, optimum)
 		}
 	}

@@ -54,7 +54,7 @@ func newTSVM(d *Data, v catalogue.Values, stream *random.Stream) (Machine, error
 	m := &tsvm{pool: p, kernel: kernelOf(v), coupling: make([]float64, p.tasks*p.tasks)}
 	shared := newTensorField(p, m.kernel)
 	for range v.Int("restarts") {
-		f := newFactors(p.modes, v.Int("rank"), stream)
+		f := newFactors(p.modes, v.Int("rank"), stream.Float64)
 		for n, u := range f.u {
 			for i, norm := 0, math.Sqrt(dot(u, u)); i < len(u); i++ {
 				f.u[n][i] /= norm
