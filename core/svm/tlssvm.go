@@ -47,7 +47,8 @@ var tLSSVM = Entry{
 //
 // A kernel of low rank is worked with by a [factor] of its matrix. When all restarts have converged, the best one goes on with a
 // finer factor; then its L is given what the factor left out of the errors' pull on it, and the gradient of that, with the kernel
-// itself, is computed. It has converged if that is small.
+// itself, is computed. It has converged if that is small. Where the factor leaves out no more than rounding, as of a polynomial, its
+// own gradient is the kernel's.
 //
 // A combination of levels that no task has, each of which some task has, gets its weights from the factors as any other
 // does, and the bias of unseenBias.
@@ -117,7 +118,7 @@ func (m *tensorLS) Advance() bool {
 	}
 	switch {
 	case !over:
-	case m.of.lift == nil || m.best.gradient > gradientSmall:
+	case m.of.lift == nil || m.best.gradient > gradientSmall || m.p.shared.factor.left() <= leftOut[len(leftOut)-1]:
 		m.ended = true
 	case m.fineness == 0:
 		m.refine()
