@@ -103,10 +103,11 @@ func (p *tensorProblem) best(t testing.TB, starts int, seed uint64) float64 {
 			Func: func(x []float64) float64 { return p.value(x, nil) },
 			Grad: func(g, x []float64) { p.value(x, g) },
 		}, at, &optimize.Settings{MajorIterations: 500, GradientThreshold: 1e-4}, &optimize.LBFGS{})
-		if found == nil {
-			t.Fatal(err)
+		if found != nil { // an error says that it stopped early, where it had come to
+			lowest = min(lowest, found.F)
+		} else {
+			t.Error(err)
 		}
-		lowest = min(lowest, found.F)
 	}
 	return lowest
 }
