@@ -10,6 +10,7 @@ import (
 
 	"tandem/core/catalogue"
 	"tandem/core/experiment"
+	"tandem/wasm/site/browsertest"
 )
 
 // without lists options that change what is told of a run, but not its bits.
@@ -72,6 +73,9 @@ func TestControls(t *testing.T) {
 // move moves the controls of an option on a spec, each way, and returns how many ways there were.
 func move(t *testing.T, p pager, fragment string, o *catalogue.Option, known map[string]bool) int {
 	t.Helper()
+	if known[o.Key] && !browsertest.Full() {
+		return 0 // another entry has the same option
+	}
 	fragment = canonical(t, fragment)
 	var found struct {
 		Tasks int
@@ -92,7 +96,7 @@ func move(t *testing.T, p pager, fragment string, o *catalogue.Option, known map
 		t.Errorf("%s: controls for %d tasks, want one for each of %d", o.Key, found.Tasks, old.Tasks())
 	}
 	if known[o.Key] {
-		ways = ways[:1] // another entry has the same option
+		ways = ways[:1]
 	}
 	known[o.Key] = true
 	const before = 10

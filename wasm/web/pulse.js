@@ -25,6 +25,7 @@ export class Pulse {
   /** Something was heard. */
   beat() {
     this.#silent = 0;
+    this.#at = performance.now();
   }
 
   /** Something may be expected from now on. */

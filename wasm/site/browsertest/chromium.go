@@ -12,8 +12,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// names are what Chromium's program is called here and there.
-var names = []string{"chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "headless_shell",
+// names are what Chromium's program is called here and there. The first is the same engine without a browser's windows around it, which
+// takes half the processor.
+var names = []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "headless_shell",
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"}
 
 // Chromium returns the path of the browser. Without one, it ends the test: skipped, or failed in CI.
@@ -82,6 +83,11 @@ func flags(path string) []chromedp.ExecAllocatorOption {
 		"disable-background-timer-throttling":    true,
 		"hide-scrollbars":                        false,
 		"mute-audio":                             true,
+		"disable-gpu-rasterization":              true, // of the page's letters: there is no GPU, and the canvas is drawn by GL all the same
+		// All tabs of a site share what is compiled (see warm), and a frame of another origin has a process of its own, as in every
+		// desktop's browser.
+		"process-per-site": true,
+		"site-per-process": true,
 		// What the page must not ask for, it does not get either.
 		"host-resolver-rules": "MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 	} {

@@ -50,6 +50,7 @@ func Open(t testing.TB, address string) *Page {
 // Tab opens an empty tab of that size, for tests that set something before they navigate: size, media.
 func Tab(t testing.TB) *Page {
 	t.Helper()
+	warm(t)
 	ctx, closeTab := chromedp.NewContext(browser(t))
 	t.Cleanup(closeTab)
 	p := &Page{T: t, Context: ctx, origins: map[string]bool{}}
