@@ -170,6 +170,8 @@ func FuzzParse(f *testing.F) {
 	f.Add("")
 	f.Add("tasks=circle,ring,half&arch=mmoe&experts=4&weighting=nash-mtl&seed=7")
 	f.Add("tasks=circle&labels=2,3&noise=%35&&")
+	f.Add("loss-scale=1") // nothing but defaults, which is not the empty fragment
+	f.Add("loss-scale=1,1,1&seed=7")
 	f.Add("world=plane&layers=1,2,3,4,5,6&relatedness=15&target-task=9")
 	for _, p := range experiment.Presets {
 		f.Add(p.Fragment)

@@ -257,7 +257,7 @@ func TestCardIsBounded(t *testing.T) {
 		if w.Code != test.status {
 			t.Errorf("%s with %d: got %d %.200s, want %d", test.spec, test.limits.Work, w.Code, w.Body, test.status)
 		}
-		if took := time.Since(start); took > 8*time.Second {
+		if took := time.Since(start); took > 30*time.Second { // without a bound the first would take hours
 			t.Errorf("%s with %d took %v", test.spec, test.limits.Work, took)
 		}
 	}

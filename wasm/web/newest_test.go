@@ -129,11 +129,13 @@ func TestManyLoads(t *testing.T) {
 func TestAnswer(t *testing.T) {
 	p := open(t, small)
 	p.WaitFor(`$("[data-loading]").hidden`)
-	var got struct {
-		Answered, Dimmed, Begun float64
-		Opacity, After          string
+	type response struct {
+		Answered, Begun float64
+		Opacity, After  string
 	}
-	for try := 0; try < 5; try++ { // the fastest counts: others may use the machine
+	var got response
+	late := func(r response) float64 { return max(r.Answered/100, r.Begun/300) } // above 1: too late
+	for try := 0; try < 20 && (try == 0 || late(got) > 1); try++ {               // the fastest counts: others may use the machine
 		var now = got
 		p.Eval(`(async () => {
 			el.step(100000).catch(() => {});
@@ -153,12 +155,12 @@ func TestAnswer(t *testing.T) {
 			now.after = [el.snapshot.spec === el.spec, getComputedStyle($(".stage")).opacity, $(".main").getAttribute("aria-busy")].join(" ");
 			return now;
 		})()`, &now)
-		if got.Begun == 0 || now.Begun < got.Begun {
+		if try == 0 || late(now) < late(got) {
 			got = now
 		}
 	}
 	t.Logf("answered after %.0f ms, begun after %.0f", got.Answered, got.Begun)
-	if got.Answered > 100 || got.Begun > 300 {
+	if late(got) > 1 {
 		t.Errorf("answered after %.0f ms and begun after %.0f; want 100 and 300 at the most", got.Answered, got.Begun)
 	}
 	if got.Opacity == "1" {

@@ -144,7 +144,7 @@ func TestAPictureThatNeverComes(t *testing.T) {
 		while (el.snapshot.step === before && performance.now() - start < 30000) await sleep(20);
 		return performance.now() - start;
 	})()`)
-	if waited < 9000 || waited > 15000 {
+	if waited < 9000 || waited > 25000 { // of a machine that does something else
 		t.Errorf("numbers waited %.0f ms for a picture that never comes, want 10,000", waited)
 	}
 }

@@ -26,7 +26,7 @@ func TestSilence(t *testing.T) {
 	if want := native(t, small, 60, "lr", "0.004", 60); s.Step != 120 || s.Hash != want {
 		t.Errorf("after it hung: step %d with hash %s, natively 120 with %s", s.Step, s.Hash, want)
 	}
-	if took := p.Number(`replaced[0]`); took < 3000 || took > 7000 { // a machine that does something else looks at its clock late
+	if took := p.Number(`replaced[0]`); took < 3000 || took > 20000 { // a machine that does something else looks at its clock late
 		t.Errorf("replaced after %.0f ms; it may be silent for three seconds", took)
 	}
 	if got := p.Text(`$("[data-notice=restart]").innerText`); !strings.Contains(got, "no sign of life") || !strings.Contains(got, "the same, bit for bit") {
@@ -40,7 +40,7 @@ func TestSilence(t *testing.T) {
 		t.Errorf("it goes on with %q, want %q", got, want)
 	}
 	t.Logf("replaced, and another run begun, after %v", time.Since(start))
-	if took := p.Number(`replaced[1]`); took < 3000 || took > 7000 {
+	if took := p.Number(`replaced[1]`); took < 3000 || took > 20000 {
 		t.Errorf("with another run waiting it was replaced after %.0f ms", took)
 	}
 	if s := snapshot(p, `el.step(50)`); s.Step != 50 || s.Hash != native(t, spec, 50) {
