@@ -29,7 +29,8 @@ func TestHistory(t *testing.T) {
 		}
 		slider.dispatchEvent(new Event("change", { bubbles: true }));
 		while (!el.spec.includes("experts=7")) await next("spec");
-		await sleep(700); // the address is written in its own pace
+		for (let i = 0; i < 200 && history.length === n; i++) await sleep(50); // the address is written in its own pace
+		await sleep(700);
 		globalThis.dragged = history.length - n;
 	})()`, nil)
 	if got := p.Number(`dragged`); got != 1 {

@@ -29,17 +29,33 @@ func TestHeldOutExamples(t *testing.T) {
 		}
 		return shot
 	}
+	surfaces := image.Rect(900, 170, 1120, 545)
+	// until looks while there is something else to see than wanted: a frame takes its time on a machine that does something else.
+	until := func(name string, wanted func(image.Image) bool) image.Image {
+		t.Helper()
+		shot := look(name)
+		for end := time.Now().Add(20 * time.Second); !wanted(shot) && time.Now().Before(end); {
+			shot = look(name)
+		}
+		return shot
+	}
 	training := look("training-examples")
+	until("training-examples", func(now image.Image) bool {
+		before := training
+		training = now
+		return differing(before, now, surfaces) == 0
+	})
 	p.Eval(`act("held-out")`, nil)
 	if got := p.Text(`$("[data-action=held-out]").getAttribute("aria-pressed")`); got != "true" {
 		t.Errorf("pressed: %s", got)
 	}
-	heldOut := look("held-out-examples")
-	if n := differing(training, heldOut, image.Rect(900, 170, 1120, 545)); n < 500 {
+	heldOut := until("held-out-examples", func(now image.Image) bool { return differing(training, now, surfaces) >= 500 })
+	if n := differing(training, heldOut, surfaces); n < 500 {
 		t.Errorf("%d pixels of the surfaces changed, want the examples to change", n)
 	}
 	p.Eval(`act("held-out")`, nil)
-	if n := differing(training, look("training-again"), image.Rect(900, 170, 1120, 545)); n != 0 {
+	again := until("training-again", func(now image.Image) bool { return differing(training, now, surfaces) == 0 })
+	if n := differing(training, again, surfaces); n != 0 {
 		t.Errorf("%d pixels are not as they were", n)
 	}
 }

@@ -11,6 +11,9 @@ import (
 	"tandem/wasm/site/browsertest"
 )
 
+// resting is true when half a second passes without a step.
+const resting = `(async () => { const at = el.snapshot.step; await sleep(500); return el.snapshot.step === at; })()`
+
 // TestHidden hides the page: it trains no more, and goes on when it is seen again.
 func TestHidden(t *testing.T) {
 	p := open(t, small)
@@ -21,7 +24,7 @@ func TestHidden(t *testing.T) {
 	set(browser.WindowStateMinimized)
 	defer set(browser.WindowStateNormal)
 	p.WaitFor(`document.hidden`)
-	p.Eval(`sleep(200)`, nil)
+	p.WaitFor(resting)
 	step := p.Number(`el.snapshot.step`)
 	if now := p.Number(`sleep(700).then(() => el.snapshot.step)`); now != step {
 		t.Errorf("hidden, it goes on from step %g to %g", step, now)
