@@ -91,3 +91,15 @@ func PastDefaults(revision int) map[string]string {
 	}
 	return all
 }
+
+// OwnStep returns, by parameter that no other task's loss reaches, −Δθ/η of the last step and the gradient of the task's loss
+// that it was made from.
+func (r *Run) OwnStep(task int) (step, gradient []float32) {
+	n := r.train.(*descent).net
+	for i := n.graph.SharedN; i < len(n.graph.Theta); i++ {
+		if g := n.rows[task][i]; g != 0 {
+			step, gradient = append(step, (n.before[i]-n.graph.Theta[i])/n.rate), append(gradient, g)
+		}
+	}
+	return step, gradient
+}
