@@ -190,16 +190,16 @@ func TestTrouble(t *testing.T) {
 func TestSaturation(t *testing.T) {
 	e := trial(t)
 	start := time.Now()
-	if got := together(t, e, 12, "api/sleep?for=2s"); got[200] != 12 || time.Since(start) > 20*time.Second { // 24 s one by one
+	if got := together(t, e, 12, "api/sleep?for=1s"); got[200] != 12 || time.Since(start) > 10*time.Second { // 12 s one by one
 		t.Errorf("got %v in %v, want 12 of 200 at the same time", got, time.Since(start))
 	}
 	if got := together(t, e, 20, "api/sleep?for=50ms"); got[200] != 20 {
 		t.Errorf("got %v, want 20 of 200: eight wait for a place", got)
 	}
-	if got := together(t, e, 20, "api/sleep?for=6s"); got[200] != 12 || got[503] != 8 {
+	if got := together(t, e, 20, "api/sleep?for=4s"); got[200] != 12 || got[503] != 8 {
 		t.Errorf("got %v, want 12 of 200, and 8 of 503 after a second", got)
 	}
-	if got := together(t, e, 100, "api/sleep?for=3s"); got[200] != 12 || got[503] != 88 {
+	if got := together(t, e, 100, "api/sleep?for=4s"); got[200] != 12 || got[503] != 88 {
 		t.Errorf("got %v, want 12 of 200 and 88 of 503", got)
 	}
 	if got := together(t, e, 12, "api/sleep?for=1ms"); got[200] != 12 {
