@@ -239,7 +239,7 @@ func TestTimers(t *testing.T) {
 	e := trial(t)
 	for range 3 {
 		get(t, e, "api/leave")
-		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 		resp, text, err := ask(ctx, "GET", e.URL+"api/return", "")
 		cancel()
 		if err != nil || text != "back" {
