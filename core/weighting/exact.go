@@ -9,7 +9,7 @@ import (
 
 // Exact returns a method that chooses its weights from the Gramian, as e.Gramian does, for a Jacobian of any size whose rows
 // may differ in length by up to 150 orders of magnitude (see [Gram]): where MGDA and CAGrad cannot show that their answer is
-// optimal, they solve again in units of the rows' lengths, and where CAGrad still cannot, its weights are NaN. A run does
+// optimal, they solve again in units of the rows' lengths, and where they still cannot, their weights are NaN. A run does
 // without: MGDA's rows may differ by 1e8 there and CAGrad's by 1e5, because a task that is as good as solved would
 // otherwise be followed by weights of millions, and what the page loads first is smaller.
 func Exact(e *Entry, tasks int, v catalogue.Values, stream *random.Stream) GramianWeighting {
@@ -18,8 +18,12 @@ func Exact(e *Entry, tasks int, v catalogue.Values, stream *random.Stream) Grami
 	case *mgdaWeights:
 		s := newCone(tasks)
 		w.again = func(m *mgdaWeights) {
-			if !m.shortest() {
-				m.inCone(&s)
+			// What is lost beside rows a million times as long is lost to the check as well.
+			if m.shortest(1e-13, 1e6) {
+				return
+			}
+			if m.inCone(&s); !m.shortest(1e-8, math.Inf(1)) {
+				m.simplex.w[0] = math.NaN()
 			}
 		}
 	case *cagradWeights:
@@ -36,15 +40,14 @@ func Exact(e *Entry, tasks int, v catalogue.Values, stream *random.Stream) Grami
 	return w
 }
 
-// shortest reports whether the simplex's w is the answer: with d = Σ wᵢ·gᵢ, gᵢ·d ≥ ‖d‖² for all i, but for rounding.
-func (m *mgdaWeights) shortest() bool {
+// shortest reports whether the simplex's w is the answer: with d = Σ wᵢ·gᵢ, gᵢ·d ≥ ‖d‖² for all i, but for the given share of
+// the lengths that the products are made of, if no row is more than most times as long as they are.
+func (m *mgdaWeights) shortest(rounding, most float64) bool {
 	r, w := &m.rows, m.simplex.w
 	square, size := r.square(w), 0.0
 	for i := range r.n {
 		size += float64(w[i] * math.Sqrt(r.g[i*r.n+i]))
 	}
-	// What is lost beside rows a million times as long is lost to the check as well.
-	const rounding, most = 1e-13, 1e6
 	for i := range r.n {
 		gap, length := square-dot(r.g[i*r.n:i*r.n+r.n], w), math.Sqrt(r.g[i*r.n+i])
 		if gap > float64(1e-9*square) && !(gap <= float64(rounding*float64(size*length)) && length < float64(most*size)) {
@@ -111,7 +114,8 @@ func (c *cagradWeights) inCone(s *cone, mean float64) float64 {
 }
 
 // fair reports whether d = g₀ + Σ uᵢ·gᵢ is the answer, to a millionth of the lengths that its gains are made of: it is in
-// the ball, and no task gains less than the dual's value at u or than bound, another value of the dual, which no d can better.
+// the ball (where rows all but cancel, to a ten-thousandth of its radius), and no task gains less than the dual's value at
+// u or than bound, another value of the dual, which no d can better.
 func (c *cagradWeights) fair(u []float64, mean, bound float64) bool {
 	r := &c.rows
 	kappa, length := c.c*mean, r.square(u)
@@ -131,5 +135,6 @@ func (c *cagradWeights) fair(u []float64, mean, bound float64) bool {
 			return false
 		}
 	}
-	return length <= float64(float64(kappa*kappa)*(1+2e-6))+float64(stationary*float64(size*size))
+	ball := float64(kappa * kappa)
+	return length <= float64(ball*(1+2e-6))+math.Min(float64(stationary*float64(size*size)), float64(2e-4*ball))
 }

@@ -2,10 +2,10 @@ package weighting_test
 
 import "math/big"
 
-// precise is a vector of numbers that keep 400 bits, so that nothing of what a float64 holds is lost in its products.
+// precise is a vector of numbers that keep 1,500 bits, so that no product or difference of numbers of any size loses what matters.
 type precise []*big.Float
 
-func number(x float64) *big.Float { return new(big.Float).SetPrec(400).SetFloat64(x) }
+func number(x float64) *big.Float { return new(big.Float).SetPrec(1500).SetFloat64(x) }
 
 func exact(x []float64) precise {
 	p := make(precise, len(x))
@@ -83,7 +83,7 @@ func nearestOnPlane(rows []precise, face []int) (w []*big.Float, ok bool) {
 		a[i][k] = new(big.Float).Neg(e[i].dot(o))
 	}
 	for p := range a {
-		if size := e[p].dot(e[p]); a[p][p].Cmp(size.Mul(size, number(1e-60))) <= 0 {
+		if size := e[p].dot(e[p]); a[p][p].Cmp(size.SetMantExp(size, -1100)) <= 0 {
 			return nil, false
 		}
 		for i := range a {
