@@ -10,7 +10,7 @@ import (
 var cagrad = Entry{
 	Entry: catalogue.Entry{
 		Name: "cagrad", Title: "CAGrad", Class: "gradient aggregation", Needs: []string{"jacobian"},
-		Summary:  "Of all vectors within c·‖g₀‖ of the mean gradient g₀, the one whose worst task gains most; of mean scale, without the rescaling by 1/(1+c²) of some code. It is Σ wₜ·gₜ with wₜ ≥ 1/T, and a task's own parameters descend wₜ times their gradient, as if Σ wₜ·Lₜ were the loss: where little is gained they learn faster.",
+		Summary:  "Of all vectors within c·‖g₀‖ of the mean gradient g₀, the one whose worst task gains most; of mean scale, without the rescaling by 1/(1+c²) of some code. As Σ wₜ·gₜ it has wₜ ≥ 1/T; tasks' own parameters descend wₜ times their gradient, so where little is gained they learn faster.",
 		Equation: "max over d of min over t of gₜ·d,  ‖d − g₀‖ ≤ c·‖g₀‖",
 		Cite:     "Liu, Liu, Jin, Stone and Liu, 2021, Conflict-Averse Gradient Descent for Multi-task Learning, NeurIPS, arXiv:2110.14048",
 		Options: []catalogue.Option{

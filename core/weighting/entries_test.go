@@ -2,6 +2,7 @@ package weighting_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"tandem/core/random"
@@ -49,6 +50,9 @@ func TestEntries(t *testing.T) {
 		}
 		if kinds != 1 || (e.Jacobian != nil) != (e.Precise != nil) {
 			t.Errorf("%s: %d kinds of constructor", e.Name, kinds)
+		}
+		if e.Gramian != nil && !strings.Contains(e.Summary, "own parameters descend") {
+			t.Errorf("%s does not say what its weights do to the tasks' own parameters", e.Name)
 		}
 		for _, o := range e.Options {
 			if got, err := o.Canonical(o.Default, 3); err != nil || got != o.Default {

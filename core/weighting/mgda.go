@@ -10,7 +10,7 @@ import (
 var mgda = Entry{
 	Entry: catalogue.Entry{
 		Name: "mgda", Title: "MGDA", Class: "gradient aggregation", Needs: []string{"jacobian"},
-		Summary:  "The shortest vector in the convex hull of the gradients: it descends every task, and is 0 where none can gain without another losing; weights add up to 1, as in a mean. A task whose gradient is 0 takes no part, though by the letter the hull would then hold 0 and nothing move. A task's own parameters descend wₜ times their gradient: those of a task of weight 0 stand still.",
+		Summary:  "The shortest vector in the convex hull of the gradients: it descends every task, and is 0 where none can gain without another losing; weights add up to 1, as in a mean. A task whose gradient is 0 is left out: the hull would hold 0, and nothing move. Tasks' own parameters descend wₜ times their gradient, so at weight 0 they stand still.",
 		Equation: "min ‖Σ wₜ·gₜ‖²,  w ≥ 0, Σ wₜ = 1",
 		Cite:     "Désidéri, 2012, Multiple-gradient descent algorithm, C. R. Math. 350, doi:10.1016/j.crma.2012.03.014; Sener and Koltun, 2018, Multi-Task Learning as Multi-Objective Optimization, NeurIPS, arXiv:1810.04650",
 		Options: []catalogue.Option{
@@ -26,6 +26,8 @@ var mgda = Entry{
 	},
 }
 
+// mgdaWeights are those of the rows that are not zero. (The update is the gradient of Σ wₜ·Lₜ, so tasks' own parameters take
+// part in it with the same weights.)
 type mgdaWeights struct {
 	normalise string
 	rows      rows

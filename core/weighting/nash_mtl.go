@@ -10,7 +10,7 @@ import (
 var nashMTL = Entry{
 	Entry: catalogue.Entry{
 		Name: "nash-mtl", Title: "Nash-MTL", Class: "gradient aggregation", Needs: []string{"jacobian"},
-		Summary:  "The tasks bargain over the update, and agree on the one with the largest product of gains; no task's scale matters. Its length is √T, neither sum nor mean, unless clipped; less where gradients are within 0.1° of opposite, and there is next to nothing to agree on. A task's own parameters descend αₜ times their gradient.",
+		Summary:  "The tasks bargain over the update, and agree on the one with the largest product of gains; no task's scale matters. Its length is √T, neither sum nor mean, unless clipped, and less where gradients are within 0.1° of opposite. Tasks' own parameters descend αₜ times their gradient.",
 		Equation: "G·α = 1/α,  Δθ = Σ αₜ·gₜ",
 		Cite:     "Navon, Shamsian, Achituve, Maron, Kawaguchi, Chechik and Fetaya, 2022, Multi-Task Learning as a Bargaining Game, ICML, arXiv:2202.01017",
 		Options: []catalogue.Option{

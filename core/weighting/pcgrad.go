@@ -8,7 +8,7 @@ import (
 var pcgrad = Entry{
 	Entry: catalogue.Entry{
 		Name: "pcgrad", Title: "PCGrad", Class: "gradient aggregation", Needs: []string{"jacobian"},
-		Summary:  "Each task's gradient drops the part that points against another's, one other after another in random order; the results are summed. That is Σ wₜ·gₜ, where wₜ is 1 and more by every projection onto gₜ, and a task's own parameters descend wₜ times their gradient, as if Σ wₜ·Lₜ were the loss: in conflict they learn faster.",
+		Summary:  "Each task's gradient drops the part that points against another's, one other after another in random order; the results are summed. That is Σ wₜ·gₜ, wₜ being 1 and more by each projection onto gₜ; tasks' own parameters descend wₜ times their gradient, so in conflict they learn faster.",
 		Equation: "ĝᵢ ← ĝᵢ − (ĝᵢ·gⱼ / ‖gⱼ‖²)·gⱼ  where ĝᵢ·gⱼ < 0;  Δθ = Σ ĝᵢ",
 		Cite:     "Yu, Kumar, Gupta, Levine, Hausman and Finn, 2020, Gradient Surgery for Multi-Task Learning, NeurIPS, arXiv:2001.06782 (algorithm 1)",
 	},
