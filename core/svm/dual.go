@@ -39,14 +39,14 @@ func (p *pool) solveDual(gram, coupling []float64, gamma float64) (alpha, biases
 // A coupledDual is the system of solveDual, to be solved for any y.
 type coupledDual struct {
 	p     *pool
-	chol  mat.Cholesky // of Q + I/γ
-	eta   *mat.Dense   // m × T
-	inner mat.Cholesky // of Aᵀη
+	chol  cholesky   // of Q + I/γ
+	eta   *mat.Dense // m × T
+	inner cholesky   // of Aᵀη
 }
 
 func (p *pool) factorise(gram, coupling []float64, gamma float64) *coupledDual {
 	m, tasks := p.examples(), p.tasks
-	d := &coupledDual{p: p, eta: &mat.Dense{}}
+	d := &coupledDual{p: p, eta: mat.NewDense(m, tasks, nil)}
 	q := make([]float64, m*m)
 	for i := range m {
 		row := q[i*m : (i+1)*m]
@@ -56,11 +56,10 @@ func (p *pool) factorise(gram, coupling []float64, gamma float64) *coupledDual {
 		row[i] += 1 / gamma
 	}
 	factorise(&d.chol, mat.NewSymDense(m, q))
-	whose := mat.NewDense(m, tasks, nil)
 	for i, t := range p.task {
-		whose.Set(i, t, 1)
+		d.eta.Set(i, t, 1)
 	}
-	_ = d.chol.SolveTo(d.eta, whose) // the only error is one of condition
+	d.chol.solveAll(d.eta)
 	s := mat.NewSymDense(tasks, nil)
 	for i, t := range p.task {
 		for u := t; u < tasks; u++ {
@@ -73,15 +72,13 @@ func (p *pool) factorise(gram, coupling []float64, gamma float64) *coupledDual {
 
 // solve returns α (m) and b (T) for labels y (m).
 func (d *coupledDual) solve(y []float64) (alpha, biases []float64) {
-	m, tasks := d.p.examples(), d.p.tasks
-	nu, of, b := mat.NewVecDense(m, nil), mat.NewVecDense(tasks, nil), mat.NewVecDense(tasks, nil)
-	_ = d.chol.SolveVecTo(nu, mat.NewVecDense(m, y))
+	alpha, biases = append([]float64(nil), y...), make([]float64, d.p.tasks)
+	d.chol.solve(alpha)
 	for i, t := range d.p.task {
-		of.SetVec(t, of.AtVec(t)+nu.AtVec(i)) // ηᵀy = Aᵀν
+		biases[t] += alpha[i] // ηᵀy = Aᵀν
 	}
-	_ = d.inner.SolveVecTo(b, of)
-	alpha, biases = nu.RawVector().Data, b.RawVector().Data
-	for i := range m {
+	d.inner.solve(biases)
+	for i := range alpha {
 		alpha[i] -= dot(d.eta.RawRowView(i), biases)
 	}
 	return alpha, biases

@@ -25,7 +25,7 @@ type interior struct {
 
 	// Of one iteration: the system, and the weighted means of the examples of each task.
 	system          *mat.SymDense
-	factor          mat.Cholesky
+	factor          cholesky
 	density, excess []float64 // of each example: d_i and e_i below
 	means, total    []float64 // T × d, T
 }
@@ -235,9 +235,7 @@ func (s *interior) direction(centre float64, correct bool) (db, dw []float64) {
 			s.add(dw, i, t, s.excess[i]-s.density[i]*db[t])
 		}
 	}
-	// The only error is a warning of bad conditioning: it is still a direction, and the step along it is bounded.
-	solution := mat.NewVecDense(len(dw), dw)
-	_ = s.factor.SolveVecTo(solution, solution)
+	s.factor.solve(dw) // however badly conditioned, it is a direction, and the step along it is bounded
 	column := make([]float64, s.d)
 	t := -1
 	for k := range s.sides {

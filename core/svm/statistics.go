@@ -126,19 +126,18 @@ func (s *statistics) bias(t int, w []float64) float64 {
 	return s.meanY[t] - dot(w, s.meanX[t])
 }
 
-// solvePositive returns a⁻¹·b for a positive definite a; see [factorise].
+// solvePositive returns a⁻¹·b for a positive definite a, which it overwrites; see [factorise].
 func solvePositive(a *mat.SymDense, b *mat.Dense) *mat.Dense {
-	var chol mat.Cholesky
+	var chol cholesky
 	factorise(&chol, a)
-	var x mat.Dense
-	// The only error is one of condition; the solution is there all the same.
-	_ = chol.SolveTo(&x, b)
-	return &x
+	x := mat.DenseCopyOf(b)
+	chol.solveAll(x)
+	return x
 }
 
 // factorise makes chol the factor of a positive definite a, of which only the upper triangle is read. Where inputs of very
 // different sizes make a singular to rounding, its diagonal is raised, by a little first.
-func factorise(chol *mat.Cholesky, a *mat.SymDense) {
+func factorise(chol *cholesky, a *mat.SymDense) {
 	n := a.SymmetricDim()
 	size := 0.0
 	for i := range n {

@@ -3,7 +3,6 @@ package svm
 import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
-	"gonum.org/v1/gonum/mat"
 )
 
 // A form is how L, the weights that tasks share, is written down: by its features, or by its coefficients in the examples. It
@@ -98,7 +97,7 @@ type primalSystem struct {
 	form *primalForm
 	u    []float64
 	rank int
-	chol mat.Cholesky
+	chol cholesky
 }
 
 func (s *primalSystem) fit() []float64 {
@@ -111,14 +110,13 @@ func (s *primalSystem) fit() []float64 {
 
 func (s *primalSystem) solve(b []float64) []float64 {
 	d := len(b) / s.rank
-	columns, x := mat.NewVecDense(len(b), nil), mat.NewVecDense(len(b), nil)
+	columns, out := make([]float64, len(b)), make([]float64, len(b))
 	for i, v := range b {
-		columns.SetVec(i%s.rank*d+i/s.rank, v/s.form.gamma)
+		columns[i%s.rank*d+i/s.rank] = v / s.form.gamma
 	}
-	_ = s.chol.SolveVecTo(x, columns) // the only error is one of condition
-	out := make([]float64, len(b))
+	s.chol.solve(columns)
 	for i := range out {
-		out[i] = x.AtVec(i%s.rank*d + i/s.rank)
+		out[i] = columns[i%s.rank*d+i/s.rank]
 	}
 	return out
 }

@@ -3,8 +3,6 @@ package svm
 import (
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // improve takes a step of Newton's method with a trust region in the factors, for the objective at the best L and biases: L is a
@@ -18,21 +16,21 @@ func (a *alternation) improve() bool {
 		a.radius = math.Sqrt(a.objective)
 	}
 	for range 40 {
-		z, predicted := steihaug(a.curvature(a.m.p.index), inverse, g, a.radius)
+		z, predicted, long := steihaug(a.curvature(a.m.p.index), inverse, g, a.radius)
 		if !(predicted > 0) {
 			return false
 		}
 		trial := &alternation{m: a.m, u: a.u.moved(z), steps: a.steps, newton: true, radius: a.radius}
 		trial.settle()
 		won := a.objective - trial.objective
-		edge := norm(inverse, z) > 0.8*a.radius
+		edge := long > 0.8*a.radius
 		// What is left to win may be less than rounding: then the gradient says which is better.
 		level := predicted <= 1e-11*a.objective && math.Abs(won) <= 1e-11*a.objective && trial.gradient < a.gradient
 		switch {
 		case level || won >= 0.75*predicted && edge:
 			trial.radius *= 2
 		case !(won >= 0.25*predicted):
-			a.radius = min(a.radius, norm(inverse, z)) / 4
+			a.radius = min(a.radius, long) / 4
 			trial.radius = a.radius
 		}
 		if level || won > 1e-4*predicted {
@@ -65,19 +63,18 @@ func (f *factors) moved(z []float64) *factors {
 	return c
 }
 
-// A row is the part of a preconditioner that belongs to one row of a factor.
-type row struct{ chol mat.Cholesky }
-
-// precondition returns, for every row of every factor in the order of flat, the matrix of its sub-problem's ridge regression.
-func (a *alternation) precondition() []*row {
-	var rows []*row
+// precondition returns, for every row of every factor in the order of flat, γ times the matrix of its sub-problem's ridge regression.
+func (a *alternation) precondition() []*cholesky {
+	var rows []*cholesky
 	for n, levels := range a.m.p.modes {
 		for level := range levels {
 			s, ones := a.slice(n, level)
 			system, _ := s.system(ones, 1, a.m.gamma)
-			system.ScaleSym(a.m.gamma, system)
-			r := &row{}
-			factorise(&r.chol, system)
+			for i, v := range system.RawSymmetric().Data {
+				system.RawSymmetric().Data[i] = a.m.gamma * v
+			}
+			r := &cholesky{}
+			factorise(r, system)
 			rows = append(rows, r)
 		}
 	}
@@ -85,29 +82,16 @@ func (a *alternation) precondition() []*row {
 }
 
 // apply returns M⁻¹·g.
-func apply(rows []*row, g []float64) []float64 {
+func apply(rows []*cholesky, g []float64) []float64 {
 	out, rank := slices.Clone(g), len(g)/len(rows)
 	for i, r := range rows {
-		part := mat.NewVecDense(rank, out[i*rank:(i+1)*rank])
-		_ = r.chol.SolveVecTo(part, part)
+		r.solve(out[i*rank : (i+1)*rank])
 	}
 	return out
 }
 
-// norm is √(zᵀMz).
-func norm(rows []*row, z []float64) float64 {
-	sum, rank := 0.0, len(z)/len(rows)
-	for i, r := range rows {
-		var m mat.SymDense
-		r.chol.ToSym(&m)
-		part := mat.NewVecDense(rank, z[i*rank:(i+1)*rank])
-		sum += mat.Inner(part, &m, part)
-	}
-	return math.Sqrt(max(0, sum))
-}
-
-// steihaug returns about the minimiser z of gᵀz + ½zᵀHz with ‖z‖_M ≤ radius, and by how much that is below 0.
-func steihaug(h func([]float64) []float64, inverse []*row, g []float64, radius float64) (z []float64, below float64) {
+// steihaug returns about the minimiser z of gᵀz + ½zᵀHz with ‖z‖_M ≤ radius, by how much that is below 0, and ‖z‖_M.
+func steihaug(h func([]float64) []float64, inverse []*cholesky, g []float64, radius float64) (z []float64, below, long float64) {
 	z = make([]float64, len(g))
 	r := slices.Clone(g)
 	y := apply(inverse, r)
@@ -127,7 +111,7 @@ func steihaug(h func([]float64) []float64, inverse []*row, g []float64, radius f
 			step = (-zd + math.Sqrt(zd*zd+dd*(radius*radius-zz))) / dd
 			below += step*ry - step*step/2*curvature
 			axpy(z, step, d)
-			break
+			return z, below, radius
 		}
 		below += step*ry - step*step/2*curvature
 		axpy(z, step, d)
@@ -141,7 +125,7 @@ func steihaug(h func([]float64) []float64, inverse []*row, g []float64, radius f
 		}
 		ry = next
 	}
-	return z, below
+	return z, below, math.Sqrt(max(0, zz))
 }
 
 // curvature returns the product with the Hessian of the objective at the best L. With s_t what is left of the labels, and L changing
