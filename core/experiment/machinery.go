@@ -108,6 +108,12 @@ func (m *machinery) learn(r *Run) (stopped, done string) {
 	switch {
 	case math.IsInf(rep.Objective, 0):
 		return "The objective has exploded. Try a smaller weight of the errors.", ""
+	case !moved && !rep.Converged:
+		why := rep.Ended
+		if why == "" {
+			why = "it is stopped before"
+		}
+		return "", "It has not converged: " + why + "."
 	case !moved && rep.Iteration == 1:
 		return "", "It has converged: the problem is convex, one step solves it."
 	case !moved:

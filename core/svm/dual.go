@@ -25,18 +25,13 @@ func (p *pool) gramian(k kernel) []float64 {
 	return gram
 }
 
-// solveDual solves least squares for tasks that are coupled: with Q = K ∘ C (the kernel of two examples times the coupling
+// A coupledDual is least squares for tasks that are coupled, to be solved for any y: with Q = K ∘ C (the kernel of two examples times the coupling
 // of their tasks; K is m × m, C is T × T) and A the m × T matrix of which example is whose,
 //
 //	[Q + I/γ  A; Aᵀ  0]·[α; b] = [y; 0],
 //
 // by η = (Q + I/γ)⁻¹·A, ν = (Q + I/γ)⁻¹·y, b = (Aᵀη)⁻¹·ηᵀy, α = ν − η·b (catalogue 6.2). The weights of task t are
 // then Σ_m α_m·C[t, t(m)]·φ(x_m), the errors α/γ. Classification is the same problem with labels ±1 (catalogue 0.3).
-func (p *pool) solveDual(gram, coupling []float64, gamma float64) (alpha, biases []float64) {
-	return p.factorise(gram, coupling, gamma).solve(p.y)
-}
-
-// A coupledDual is the system of solveDual, to be solved for any y.
 type coupledDual struct {
 	p     *pool
 	chol  cholesky   // of Q + I/γ

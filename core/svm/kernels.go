@@ -35,21 +35,23 @@ func (k kernel) block(dst, x, z []float64, d int) {
 	if n == 0 || m == 0 {
 		return
 	}
-	blas64.Gemm(blas.NoTrans, blas.Trans, 1, general(x, n, d), general(z, m, d), 0, general(dst, n, m))
-	switch k.kind {
-	case "rbf":
-		zz := make([]float64, m)
-		for j := range zz {
-			zz[j] = dot(z[j*d:(j+1)*d], z[j*d:(j+1)*d])
-		}
+	if k.kind == "rbf" {
+		// The difference is taken first: with inputs far from 0, ‖x‖² − 2⟨x, z⟩ + ‖z‖² would be rounding.
 		for i := range n {
-			xx, row := dot(x[i*d:(i+1)*d], x[i*d:(i+1)*d]), dst[i*m:(i+1)*m]
-			for j, v := range row {
-				// Rounding may leave the squared distance of a point to itself below 0.
-				row[j] = math.Exp(-k.width * max(0, xx+zz[j]-2*v))
+			row, from := dst[i*m:(i+1)*m], x[i*d:(i+1)*d]
+			for j := range row {
+				square := 0.0
+				for l, v := range z[j*d : (j+1)*d] {
+					apart := from[l] - v
+					square += apart * apart
+				}
+				row[j] = math.Exp(-k.width * square)
 			}
 		}
-	case "poly":
+		return
+	}
+	blas64.Gemm(blas.NoTrans, blas.Trans, 1, general(x, n, d), general(z, m, d), 0, general(dst, n, m))
+	if k.kind == "poly" {
 		for i, v := range dst[:n*m] {
 			p := v + k.offset
 			power := p

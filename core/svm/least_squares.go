@@ -1,6 +1,9 @@
 package svm
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // leastSquares is what the convex least-squares machines have in common: they are solved in one step, to weights and a
 // bias for each task. A step fills w, b, common and objective.
@@ -13,13 +16,19 @@ type leastSquares struct {
 	alone     bool      // a task's coefficients are of its own examples only
 	common    []float64 // what tasks share, which is what a task that was never trained gets; nil if nothing
 	objective float64
+	gap       float64                // how much higher the objective is than its minimum at most, relative to it
+	coupling  func(t, s int) float64 // of tasks: W = V·C, see [leastSquares.couple]
 	solve     func(*leastSquares)
 	solved    bool
+	missing   lowRank
 }
 
-func newLeastSquares(d *Data, k kernel, gamma float64, solve func(*leastSquares)) (Machine, error) {
+func newLeastSquares(d *Data, k kernel, gamma float64, coupling func(t, s int) float64, solve func(*leastSquares)) (Machine, error) {
 	p, err := newPool(d)
 	if err != nil {
+		return nil, err
+	}
+	if err := p.finite(k); err != nil {
 		return nil, err
 	}
 	if !k.linear() {
@@ -27,7 +36,7 @@ func newLeastSquares(d *Data, k kernel, gamma float64, solve func(*leastSquares)
 			return nil, err
 		}
 	}
-	m := &leastSquares{p: p, k: k, gamma: gamma, solve: solve, b: p.means(), objective: gamma / 2 * p.spread()}
+	m := &leastSquares{p: p, k: k, gamma: gamma, coupling: coupling, solve: solve, missing: newLowRank(p, k), b: p.means(), objective: gamma / 2 * p.spread()}
 	for range p.tasks {
 		m.w = append(m.w, make([]float64, p.length(k)))
 	}
@@ -36,10 +45,6 @@ func newLeastSquares(d *Data, k kernel, gamma float64, solve func(*leastSquares)
 	}
 	return m, nil
 }
-
-// fine is the share of the kernel that a convex machine's [factor] may leave out: what it then misses of the optimum is less than
-// a millionth of that.
-const fine = 1e-12
 
 // Step solves the machine.
 func (m *leastSquares) Step() bool {
@@ -56,18 +61,18 @@ func (m *leastSquares) Advance() bool {
 	if m.solved {
 		return true
 	}
-	if !m.k.linear() {
-		switch low, ready := m.p.low(m.k, fine); {
-		case !ready:
-			return false
-		case low != nil:
-			m.p, m.k = low.features(), kernel{kind: "linear"}
-			for t := range m.w {
-				m.w[t] = make([]float64, m.p.features)
-			}
-		}
+	if !m.missing.advance(&m.p, &m.k) {
+		return false
+	}
+	for t := range m.w {
+		m.w[t] = make([]float64, m.p.length(m.k))
 	}
 	m.solve(m)
+	if m.missing.low() {
+		if m.gap += relative(m.missing.beyond(m.w, m.b, m.gamma, m.coupling), m.objective); m.gap > certified && m.missing.finer() {
+			return false
+		}
+	}
 	m.solved = true
 	return true
 }
@@ -75,11 +80,15 @@ func (m *leastSquares) Advance() bool {
 // Progress says in words what the next slice works on.
 func (m *leastSquares) Progress() string { return m.p.progress(m.k) }
 
-// Report says whether it is solved.
+// Report says whether it is solved. Rounding may keep it from the minimum where inputs are of very different sizes.
 func (m *leastSquares) Report() Report {
-	r := Report{Objective: m.objective, Converged: m.solved, Gap: math.NaN(), Violation: math.NaN(), Support: m.p.examples()}
-	if m.solved {
-		r.Iteration = 1
+	r := Report{Objective: m.objective, Gap: math.NaN(), Violation: math.NaN(), Support: m.p.examples()}
+	if !m.solved {
+		return r
+	}
+	r.Iteration, r.Gap, r.Converged = 1, m.gap, m.gap <= certified
+	if !r.Converged {
+		r.Ended = "rounding keeps the solution from the minimum"
 	}
 	return r
 }
@@ -103,25 +112,21 @@ func (m *leastSquares) Predict(dst []float64, index []int, x []float64) {
 	}
 }
 
-// couple solves the dual of the coupling (T × T) and takes the weights of each task from it.
-func (m *leastSquares) couple(coupling []float64) (alpha []float64) {
-	alpha, m.b = m.p.solveDual(m.p.kernelMatrix(m.k), coupling, m.gamma)
+// couple solves the dual of the coupling C and takes the weights of each task from it.
+func (m *leastSquares) couple() (alpha []float64) {
+	tasks := m.p.tasks
+	coupling := make([]float64, tasks*tasks)
+	for i := range coupling {
+		coupling[i] = m.coupling(i/tasks, i%tasks)
+	}
+	alpha, b, objective, gap := m.p.ridge(m.k, slices.Clone(m.p.kernelMatrix(m.k)), coupling, m.gamma)
 	for t := range m.w {
 		for i, a := range alpha {
-			m.w[t][i] = a * coupling[t*m.p.tasks+m.p.task[i]]
+			m.w[t][i] = a * coupling[t*tasks+m.p.task[i]]
 		}
 	}
-	m.objective = dot(alpha, m.p.y) / 2
+	m.b, m.objective, m.gap = b, objective, relative(gap, objective)
 	return alpha
-}
-
-// fit takes the biases that are best beside the weights, and the objective, of which penalty is the weights' part.
-func (m *leastSquares) fit(s *statistics, penalty float64) {
-	m.objective = penalty
-	for t, w := range m.w {
-		m.b[t] = s.bias(t, w)
-		m.objective += m.gamma / 2 * s.errors(t, w)
-	}
 }
 
 // A linearLeastSquares machine has a linear kernel.

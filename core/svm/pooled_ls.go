@@ -15,23 +15,14 @@ var pooledLS = Entry{
 	},
 	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
-		return newLeastSquares(d, kernelOf(v), v.Float("gamma"), solvePooled)
+		return newLeastSquares(d, kernelOf(v), v.Float("gamma"), func(int, int) float64 { return 1 }, solvePooled)
 	},
 }
 
 func solvePooled(m *leastSquares) {
-	one := make([]float64, m.p.tasks*m.p.tasks)
-	for i := range one {
-		one[i] = 1
-	}
-	if !m.k.linear() {
-		m.common = m.couple(one)
+	if m.k.linear() {
+		m.solveLinear(true, false, 1)
 		return
 	}
-	s := newStatistics(m.p.from, m.p.x, m.p.y, m.p.features)
-	m.common = s.ridge(one[:m.p.tasks], 1, m.gamma)
-	for t := range m.w {
-		m.w[t] = m.common
-	}
-	m.fit(s, dot(m.common, m.common)/2)
+	m.common = m.couple()
 }

@@ -15,25 +15,29 @@ var singleLS = Entry{
 	},
 	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
-		return newLeastSquares(d, kernelOf(v), v.Float("gamma"), solveSingle)
+		return newLeastSquares(d, kernelOf(v), v.Float("gamma"), same, solveSingle)
 	},
 }
 
 func solveSingle(m *leastSquares) {
 	if m.k.linear() {
-		s, penalty := newStatistics(m.p.from, m.p.x, m.p.y, m.p.features), 0.0
-		for t := range m.w {
-			m.w[t] = s.of(t).ridge([]float64{1}, 1, m.gamma)
-			penalty += dot(m.w[t], m.w[t]) / 2
-		}
-		m.fit(s, penalty)
+		m.solveLinear(false, true, 1)
 		return
 	}
 	m.objective, m.alone = 0, true
+	gap := 0.0
 	for t := range m.w {
-		alone := m.p.of(t)
-		alpha, bias := alone.solveDual(m.p.ownMatrix(m.k, t), []float64{1}, m.gamma)
+		alpha, bias, objective, own := m.p.of(t).ridge(m.k, m.p.ownMatrix(m.k, t), []float64{1}, m.gamma)
 		m.w[t], m.b[t] = alpha, bias[0]
-		m.objective += dot(alpha, alone.y) / 2
+		m.objective, gap = m.objective+objective, gap+own
 	}
+	m.gap = relative(gap, m.objective)
+}
+
+// same is the coupling of tasks that have nothing in common.
+func same(t, s int) float64 {
+	if t == s {
+		return 1
+	}
+	return 0
 }

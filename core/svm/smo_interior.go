@@ -22,6 +22,7 @@ type interior struct {
 	biases  []float64 // T
 	beta    []float64 // n
 	gap     float64   // Σ of the products that are 0 at the optimum
+	merit   float64   // gap and residuals, relative to what they belong to
 
 	// Of one iteration: the system, and the weighted means of the examples of each task.
 	system          *mat.SymDense
@@ -75,11 +76,22 @@ func newInterior(dual *Dual, x []float64, d int, u []float64, r int) *interior {
 }
 
 // solve iterates until the gap is at most tolerance times the objective and the residuals are small; false if it got
-// stuck, which rounding may bring about.
+// stuck, which rounding may bring about: then it goes back to where it was best.
 func (s *interior) solve(tolerance float64) bool {
+	var best []side
+	lowest := math.Inf(1)
+	defer func() {
+		if best != nil {
+			copy(s.sides, best)
+		}
+	}()
 	for range 60 {
 		if s.measure(tolerance) {
+			best = nil
 			return true
+		}
+		if s.merit < lowest {
+			lowest, best = s.merit, append(best[:0], s.sides...)
 		}
 		mean := s.gap / float64(2*len(s.sides))
 		if !s.assemble() {
@@ -142,6 +154,7 @@ func (s *interior) measure(tolerance float64) bool {
 		worst, scale = math.Max(worst, math.Abs(c.residual)), math.Max(scale, math.Abs(c.cost))
 		primal += (c.v + c.rest) * math.Max(0, -c.cost-c.sign*f)
 	}
+	s.merit = s.gap/math.Max(primal, 1e-12) + worst/scale + unbalanced/(size+1e-12)
 	// Residuals can be no smaller than the rounding of f, which cancels large terms where x is large.
 	return s.gap <= tolerance*math.Max(primal, 1e-12) && worst <= 1e-5*scale && unbalanced <= tolerance*(size+1e-12)
 }

@@ -111,7 +111,7 @@ func (s *pair) curvature(k float64) float64 { return math.Max(s.scale*k, 1e-12) 
 // where either passes 0.
 func (s *pair) move(i, j int, ri, rj []float64) {
 	curvature := s.curvature(s.self[i] + s.self[j] - 2*ri[j])
-	was, slope := s.beta[i], up(s.r[i], s.beta[i], s.epsilon)-down(s.r[j], s.beta[j], s.epsilon)
+	was, wasJ, slope := s.beta[i], s.beta[j], up(s.r[i], s.beta[i], s.epsilon)-down(s.r[j], s.beta[j], s.epsilon)
 	for slope > 0 {
 		// The next places where β_i and β_j stop: at 0, then at the bound.
 		toI, toJ := s.upper[i], s.lower[j]
@@ -149,8 +149,8 @@ func (s *pair) move(i, j int, ri, rj []float64) {
 		}
 	}
 	k := s.scale * (s.beta[i] - was)
-	s.snap(i)
-	s.snap(j)
+	s.snap(i, was)
+	s.snap(j, wasJ)
 	if len(s.active) == len(s.r) {
 		r, ri, rj := s.r, ri[:len(s.r)], rj[:len(s.r)]
 		for a := range r {
@@ -164,16 +164,17 @@ func (s *pair) move(i, j int, ri, rj []float64) {
 }
 
 // snap takes a variable that rounding left beside its bound, or beside 0 where that is a kink, there: it would count as
-// free, and the bias hangs on the free ones.
-func (s *pair) snap(i int) {
+// free, and the bias hangs on the free ones. What rounding may leave is a part of the bound, and at 0 of what the variable
+// was: a solution may be far below its bounds, as where inputs are large.
+func (s *pair) snap(i int, was float64) {
 	const near = 1e-12
-	size := near * (s.upper[i] - s.lower[i])
+	beside := func(b, stop float64) bool { return math.Abs(b-stop) < near*max(math.Abs(stop), math.Abs(was)) }
 	switch b := s.beta[i]; {
-	case s.upper[i]-b < size:
+	case beside(b, s.upper[i]):
 		s.beta[i] = s.upper[i]
-	case b-s.lower[i] < size:
+	case beside(b, s.lower[i]):
 		s.beta[i] = s.lower[i]
-	case s.epsilon > 0 && math.Abs(b) < size:
+	case s.epsilon > 0 && beside(b, 0):
 		s.beta[i] = 0
 	}
 }

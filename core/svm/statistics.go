@@ -48,11 +48,6 @@ func centre(x []float64, d int) (centred, mean []float64) {
 	return centred, mean
 }
 
-// of returns the statistics of one task alone.
-func (s *statistics) of(t int) *statistics {
-	return &statistics{s.d, s.gram[t : t+1], s.cross[t : t+1], s.meanX[t : t+1], s.meanY[t : t+1], s.yy[t : t+1]}
-}
-
 // project returns the statistics of Lᵀx, for L d × rank.
 func (s *statistics) project(l []float64, rank int) *statistics {
 	out := &statistics{d: rank, meanY: s.meanY, yy: s.yy}

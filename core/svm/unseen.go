@@ -40,13 +40,7 @@ func shortest(a *mat.Dense, b *mat.VecDense) *mat.VecDense {
 	_, n := a.Dims()
 	gram := mat.NewSymDense(n, nil)
 	gram.SymOuterK(1, a.T())
-	var eigen mat.EigenSym
-	if !eigen.Factorize(gram, true) {
-		panic("svm: the eigenvalues of a finite symmetric matrix were not found")
-	}
-	values := eigen.Values(nil) // ascending
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
+	values, vectors := eigenvalues(gram) // ascending
 	var right, coordinates mat.VecDense
 	right.MulVec(a.T(), b)
 	coordinates.MulVec(vectors.T(), &right)
@@ -58,6 +52,6 @@ func shortest(a *mat.Dense, b *mat.VecDense) *mat.VecDense {
 		}
 	}
 	x := mat.NewVecDense(n, nil)
-	x.MulVec(&vectors, &coordinates)
+	x.MulVec(vectors, &coordinates)
 	return x
 }

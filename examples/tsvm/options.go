@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -82,7 +84,10 @@ func choose(e *svm.Entry, train *svm.Data, v, given catalogue.Values, seed uint6
 			fmt.Fprintf(progress, "cross-validation: %d of %d\n", job+1, len(losses))
 		}
 	}
-	best, _ := c.Best(losses)
+	best, lowest := c.Best(losses)
+	if math.IsInf(lowest, 0) {
+		return nil, errors.New("-cv: the machine predicts no finite number with any of the options: -standardise, or use another kernel")
+	}
 	chosen := map[string]string{}
 	for _, axis := range grid {
 		chosen[axis.Key] = best[axis.Key]
