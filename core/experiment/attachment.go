@@ -14,7 +14,8 @@ type Table struct {
 	Tasks    int               `json:"tasks"`
 	Modes    []TableMode       `json:"modes"`
 	Features []string          `json:"features"`
-	Classes  []string          `json:"classes,omitempty"` // what labels 0 and 1 are in the file; none if y is a number
+	Targets  []TableTarget     `json:"targets"`           // what is predicted: a column of labels each
+	Notices  []string          `json:"notices,omitempty"` // what was left out, or read otherwise than it is written
 }
 
 // A TableMode is one of the columns task.<mode>.
@@ -23,18 +24,24 @@ type TableMode struct {
 	Levels int    `json:"levels"`
 }
 
-// Describe reads a table and holds that it can be trained on. An error is a [*world.TableError], which names line and
-// column.
-func Describe(text []byte) (*Table, error) {
-	t, err := world.ReadCSV(text)
-	if err != nil {
-		return nil, err
-	}
+// A TableTarget is a column y or y.<name>.
+type TableTarget struct {
+	Name    string   `json:"name"`
+	Classes []string `json:"classes,omitempty"` // none if it is a number; two are labels 0 and 1, more a task each
+}
+
+// Describe says what a table has, and holds that it can be trained on. An error is a [*world.TableError].
+func Describe(t *world.Table) (*Table, error) {
 	if err := t.Trainable(); err != nil {
 		return nil, err
 	}
-	d := &Table{Digest: t.Digest, Values: t.Options(), Rows: t.Rows(), Tasks: len(t.Tasks), Features: t.Features, Classes: t.Classes}
+	d := &Table{Digest: t.Digest, Values: t.Options(), Rows: t.Rows(), Tasks: len(t.Tasks), Features: t.Features, Notices: t.Notices}
 	d.Values["world"] = world.CSV.Name
+	for _, c := range t.Targets {
+		if n := len(d.Targets); n == 0 || d.Targets[n-1].Name != c.Name {
+			d.Targets = append(d.Targets, TableTarget{c.Name, c.Classes})
+		}
+	}
 	for _, m := range t.Modes {
 		d.Modes = append(d.Modes, TableMode{m.Name, len(m.Levels)})
 	}

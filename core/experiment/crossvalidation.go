@@ -6,6 +6,7 @@ import (
 	"tandem/core/catalogue"
 	"tandem/core/random"
 	"tandem/core/svm"
+	"tandem/core/world"
 )
 
 // A Validation chooses options of a kernel machine by cross-validation on a run's training examples: the held-out ones are
@@ -25,7 +26,7 @@ type Axis struct {
 }
 
 // NewValidation makes a spec's data, as New does, and trains nothing. An error is a [*FieldError].
-func NewValidation(s Spec, attachment ...[]byte) (*Validation, error) {
+func NewValidation(s Spec, attachment ...*world.Table) (*Validation, error) {
 	if s.tasks == 0 || s.stands(networks) {
 		return nil, &FieldError{"learner", s.chosen["learner"], "a kernel machine"}
 	}

@@ -10,7 +10,9 @@ import (
 // What a spec may ask for at the most, so that any link opens on any machine.
 const (
 	MaxParameters = 200_000     // of the network that trains together
-	MaxExamples   = 20_000      // training and test examples of all tasks
+	MaxExamples   = 100_000     // training and test examples of all tasks
+	MaxLabels     = 20_000      // of them, for a kernel machine, which compares each with each
+	MaxNumbers    = 25_000_000  // of a table: rows × (features + 2 × tasks), in single precision
 	MaxWork       = 400_000_000 // multiply-adds of one step: parameters × batch × (tasks + 1)
 	MaxMemory     = 256 << 20   // bytes of parameters, gradients and activations
 )
@@ -18,15 +20,30 @@ const (
 // affordable checks the spec against the limits, before any memory is taken for it.
 func (s Spec) affordable() error {
 	examples, features := s.world().Size(s.values)
-	if examples > MaxExamples {
-		field := "labels"
-		if _, ok := s.values[field]; !ok {
-			field = "csv-rows"
-		}
-		return &FieldError{field, s.values[field], fmt.Sprintf("at most %d examples of all tasks; these are %d", MaxExamples, examples)}
+	field := "labels"
+	if _, ok := s.values[field]; !ok {
+		field = "csv-rows"
 	}
-	if !s.stands(networks) {
-		return nil // a kernel machine's cost is bounded by the examples
+	most, machine := MaxExamples, !s.stands(networks)
+	if machine || field == "labels" {
+		most = MaxLabels
+	}
+	if labels := examples * s.labels(); machine && labels > most {
+		return &FieldError{field, s.values[field], fmt.Sprintf("at most %d labels for a kernel machine; these are %d, and a network (learner=network) takes %d examples", most, labels, MaxExamples)}
+	}
+	if examples > most {
+		return &FieldError{field, s.values[field], fmt.Sprintf("at most %d examples of all tasks; these are %d", most, examples)}
+	}
+	if numbers := examples * (features + 2*s.tasks); numbers > MaxNumbers {
+		if field == "csv-rows" && 2*s.tasks > features {
+			field = "csv-tasks"
+		} else if field == "csv-rows" {
+			field = "csv-features"
+		}
+		return &FieldError{field, s.values[field], fmt.Sprintf("rows × (features + 2 × tasks) of at most %d; this is %d", MaxNumbers, numbers)}
+	}
+	if machine {
+		return nil // its cost is bounded by the labels
 	}
 	g := s.plan(features)
 	parameters, activations := countParameters(g), 0

@@ -70,9 +70,9 @@ type taskState struct {
 	trained     bool    // in the last step
 }
 
-// New makes the run of a spec, at step 0. A world that reads a file (world.Entry.Attachment) wants its text. An error is a
+// New makes the run of a spec, at step 0. A world that reads a file (world.Entry.Attachment) wants it. An error is a
 // [*FieldError].
-func New(s Spec, attachment ...[]byte) (*Run, error) {
+func New(s Spec, attachment ...*world.Table) (*Run, error) {
 	if s.tasks == 0 {
 		return nil, &FieldError{"spec", "", "a Spec that was made by Parse"}
 	}
@@ -102,7 +102,7 @@ func untrained(s Spec, d *world.Data) *Run {
 }
 
 // data makes the world's data.
-func (s Spec) data(attachment [][]byte) (*world.Data, error) {
+func (s Spec) data(attachment []*world.Table) (*world.Data, error) {
 	w := s.world()
 	if !w.Attachment {
 		return w.Generate(s.values, s.Seed())

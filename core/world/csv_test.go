@@ -15,6 +15,21 @@ import (
 
 const small = "task.school,task.year,y,hours,size\nb,2,1.5,3,0.1\na,10,2.5,4,-2e1\nb,2,-1,5,+.5\na,2,0,6,7.\n"
 
+// tasksOf returns the tasks of all labels, row by row.
+func tasksOf(t *world.Table) (tasks []int) {
+	for i := range t.Rows() {
+		for k := range t.Targets {
+			tasks = append(tasks, t.Task(i, k))
+		}
+	}
+	return tasks
+}
+
+// exported is a table without what other packages do not see.
+func exported(t *world.Table) world.Table {
+	return world.Table{Modes: t.Modes, Features: t.Features, Targets: t.Targets, Tasks: t.Tasks, Group: t.Group, X: t.X, Y: t.Y, Lines: t.Lines, Digest: t.Digest, Notices: t.Notices}
+}
+
 func TestReadCSV(t *testing.T) {
 	got, err := world.ReadCSV([]byte(small))
 	if err != nil {
@@ -23,11 +38,15 @@ func TestReadCSV(t *testing.T) {
 	want := &world.Table{
 		Modes:    []world.Mode{{Name: "school", Levels: []string{"b", "a"}}, {Name: "year", Levels: []string{"2", "10"}}},
 		Features: []string{"hours", "size"},
-		Tasks:    [][]int{{0, 0}, {1, 0}, {1, 1}}, Task: []int{0, 2, 0, 1},
+		Targets:  []world.Column{{Name: "y"}},
+		Tasks:    [][]int{{0, 0}, {1, 0}, {1, 1}}, Group: []int{0, 2, 0, 1},
 		X: []float64{3, 0.1, 4, -20, 5, 0.5, 6, 7}, Y: []float64{1.5, 2.5, -1, 0}, Lines: []int{2, 3, 4, 5},
 		Digest: got.Digest,
 	}
-	if !reflect.DeepEqual(got, want) {
+	if tasks := tasksOf(got); !slices.Equal(tasks, want.Group) {
+		t.Errorf("tasks %v, want %v", tasks, want.Group)
+	}
+	if !reflect.DeepEqual(exported(got), exported(want)) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 	if want := "140bcecf928cd810"; got.Digest != want { // FNV-1a of the text, computed elsewhere
@@ -82,7 +101,6 @@ func TestWhatYIs(t *testing.T) {
 		{"1 1.0 10", []string{"1", "10"}, []float64{0, 0, 1}},
 		{"10 9", []string{"9", "10"}, []float64{1, 0}},
 		{"yes no yes", []string{"no", "yes"}, []float64{1, 0, 1}},
-		{"- + -", []string{"+", "-"}, []float64{1, 0, 1}},
 		{"1 one 1", []string{"1", "one"}, []float64{0, 1, 0}},
 		{"no no", []string{"no"}, []float64{0, 0}},
 		{"0 1 2", nil, []float64{0, 1, 2}},
@@ -93,7 +111,7 @@ func TestWhatYIs(t *testing.T) {
 			text += "1;" + y + ";1\n"
 		}
 		got, err := world.ReadCSV([]byte(text))
-		if err != nil || !slices.Equal(got.Classes, c.classes) || !slices.Equal(got.Y, c.labels) {
+		if err != nil || !slices.Equal(got.Targets[0].Classes, c.classes) || !slices.Equal(got.Y, c.labels) {
 			t.Errorf("%s: got %+v, %v", c.y, got, err)
 		}
 	}
@@ -109,7 +127,7 @@ func TestReadCSVSaysWhatIsWrongAndWhere(t *testing.T) {
 		return strings.Join(names, ",")
 	}
 	many := head
-	for i := range 65 {
+	for i := range 201 {
 		many += fmt.Sprintf("%d,1,2\n", i)
 	}
 	for _, c := range []struct {
@@ -129,12 +147,12 @@ func TestReadCSVSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"two of a name", "task.a,y,x,x\n", 1, 4, "x", "second column"},
 		{"two y", "task.a,y,x,y\n", 1, 4, "y", "second column"},
 		{"two of a mode", "task.a,y,x,task. a\n", 1, 4, "task.a", "second column"},
-		{"no name", "task.a,y,,x\n", 1, 3, "", "no name"},
+		{"no name", "task.a,y,,x\n1,1,1,1\n", 1, 3, "", "no name"},
 		{"long name", "task.a,y," + strings.Repeat("ü", 65) + "\n", 1, 3, strings.Repeat("ü", 65), "64 characters"},
 		{"line break in a name", "task.a,y,\"a\nb\"\n", 1, 3, "a\nb", "control character"},
 		{"7 modes", columns("task.%d", 7) + ",y,x\n", 1, 7, "task.6", "more than 6"},
-		{"201 features", "task.a,y," + columns("x%d", 201) + "\n", 1, 203, "x200", "more than 200"},
-		{"65 tasks", many, 66, 1, "task.a", "more than 64 tasks"},
+		{"301 features", "task.a,y," + columns("x%d", 301) + "\n", 1, 303, "x300", "more than 300"},
+		{"201 tasks", many, 202, 0, "", "more than 200 tasks"},
 		{"few cells", head + "1,2,3\n1,2\n", 3, 0, "", "2 cells"},
 		{"many cells", head + "1,2,3,4\n", 2, 0, "", "4 cells"},
 		{"decimal comma with commas", head + "1,2,1,5\n", 2, 0, "", "4 cells"},
@@ -151,8 +169,8 @@ func TestReadCSVSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"NA for a task", head + "NA,2,3\n", 2, 1, "task.a", "missing"},
 		{"NaN for y", head + "1,NaN,3\n", 2, 2, "y", "missing"},
 		{"? for a feature", head + "1,2,?\n", 2, 3, "x", "missing"},
-		{"three classes", head + "1,low,3\n1,high,3\n1,middle,3\n", 2, 2, "y", "exactly two values"},
-		{"a text among numbers", head + "1,5,3\n1,6,3\n1,seven,3\n", 4, 2, "y", `"seven" is not a number; y takes`},
+		{"three classes", head + "1,low,3\n1,high,3\n1,middle,3\n", 4, 2, "y", `"middle" is a third value`},
+		{"a text among numbers", head + "1,5,3\n1,6,3\n1,7,3\n1,seven,3\n", 5, 2, "y", `"seven" is not a number`},
 		{"long cell", head + strings.Repeat("a", 65) + ",2,3\n", 2, 1, "task.a", "64 characters"},
 		{"line break in a cell", head + "\"a\nb\",2,3\n", 2, 1, "task.a", "control character"},
 		{"no closing quote", head + "1,2,3\n1,2,\"3\n1,2,3\n", 3, 0, "", `begins with "`},
@@ -185,7 +203,7 @@ func TestReadCSVDoesNotHang(t *testing.T) {
 	for _, c := range []struct {
 		name, text, says string
 	}{
-		{"200,000 rows", names + "\n" + strings.Repeat(row, 200_000), "line 20002: at most 20000 rows; this file has about 200000"},
+		{"200,000 rows", names + "\n" + strings.Repeat(row, 200_000), "line 100002: at most 100000 rows; this file has about 200000"},
 		{"one line", strings.Repeat("a", 5<<20), "more than 64 characters"},
 		{"one line of separators", strings.Repeat(",", 2<<20), "empty"},
 		{"one quote", "\"" + strings.Repeat("a\n", 2<<20), "line 1: a cell that begins"},
@@ -197,7 +215,7 @@ func TestReadCSVDoesNotHang(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: got %.200v, want %q", c.name, err, c.says)
 		}
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%s: took %v", c.name, took)
 		}
 	}
@@ -213,22 +231,22 @@ func TestLike(t *testing.T) {
 		return table
 	}
 	train := read("task.a,task.b,y,x,z\np,1,no,1,2\nq,2,yes,3,4\np,2,yes,5,6\n")
-	got, err := read("z,x,other,task.b,y,task.a\n7,8,9,2,yes,p\n10,11,12,1,yes,q\n").Like(train)
+	got, err := world.ReadCSVLike([]byte("z,x,other,task.b,y,task.a\n7,8,9,2,yes,p\n10,11,12,1,yes,q\n"), train)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := [][]int{{0, 0}, {0, 1}, {1, 1}, {1, 0}}; !reflect.DeepEqual(got.Tasks, want) {
 		t.Errorf("tasks %v, want %v", got.Tasks, want)
 	}
-	if !slices.Equal(got.Task, []int{1, 3}) || !slices.Equal(got.X, []float64{8, 7, 11, 10}) || !slices.Equal(got.Y, []float64{1, 1}) {
+	if !slices.Equal(tasksOf(got), []int{1, 3}) || !slices.Equal(got.X, []float64{8, 7, 11, 10}) || !slices.Equal(got.Y, []float64{1, 1}) {
 		t.Errorf("got %+v", got)
 	}
 	numbers := read("task.a,y,x\np,1.5,1\np,2,1\np,0,1\n")
-	if got, err := read("task.a,y,x\np,2,1\np,4.0,1\n").Like(numbers); err != nil || !slices.Equal(got.Y, []float64{2, 4}) || got.Classes != nil {
+	if got, err := world.ReadCSVLike([]byte("task.a,y,x\np,2,1\np,4.0,1\n"), numbers); err != nil || !slices.Equal(got.Y, []float64{2, 4}) || got.Targets[0].Classes != nil {
 		t.Errorf("two values of a number: %+v, %v", got, err)
 	}
 	signs := read("task.a,y,x\np,-1,1\np,1,1\n")
-	if got, err := read("task.a,y,x\np,1.0,1\np,1,1\n").Like(signs); err != nil || !slices.Equal(got.Y, []float64{1, 1}) {
+	if got, err := world.ReadCSVLike([]byte("task.a,y,x\np,1.0,1\np,1,1\n"), signs); err != nil || !slices.Equal(got.Y, []float64{1, 1}) {
 		t.Errorf("one class of two: %+v, %v", got, err)
 	}
 	for _, c := range []struct{ text, says string }{
@@ -239,11 +257,11 @@ func TestLike(t *testing.T) {
 		{"task.a,task.b,y,x,z\np,1,maybe,1,2\n", `line 2: y is "maybe"`},
 		{"task.a,task.b,y,x,z\np,1,7,1,2\n", `line 2: y is "7"`},
 	} {
-		if _, err := read(c.text).Like(train); err == nil || !strings.Contains(err.Error(), c.says) {
+		if _, err := world.ReadCSVLike([]byte(c.text), train); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("got %v, want %q", err, c.says)
 		}
 	}
-	if _, err := read("task.a,y,x\np,no,1\np,yes,1\n").Like(numbers); err == nil {
+	if _, err := world.ReadCSVLike([]byte("task.a,y,x\np,no,1\np,yes,1\n"), numbers); err == nil {
 		t.Error("texts are read as numbers")
 	}
 }
@@ -270,7 +288,7 @@ func TestShippedData(t *testing.T) {
 		for m, mode := range table.Modes {
 			modes[m] = len(mode.Levels)
 		}
-		if table.Rows() != c.rows || len(table.Tasks) != c.tasks || len(table.Features) != c.features || !slices.Equal(modes, c.modes) || table.Classes != nil {
+		if table.Rows() != c.rows || len(table.Tasks) != c.tasks || len(table.Features) != c.features || !slices.Equal(modes, c.modes) || table.Targets[0].Classes != nil {
 			t.Errorf("%s: %d rows, %d tasks, %d features, modes %v", c.file, table.Rows(), len(table.Tasks), len(table.Features), modes)
 		}
 	}

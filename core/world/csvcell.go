@@ -6,9 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,24 +44,24 @@ func (r *tableReader) wrong(column int, problem string) *TableError {
 	return e
 }
 
-// plainText returns the file as UTF-8 text whose lines end in \n or \r\n, without a byte order mark.
-func plainText(text []byte) ([]byte, error) {
+// plainText returns the file as UTF-8 text whose lines end in \n or \r\n, without byte order marks and other invisible
+// characters and with plain spaces for others, and what separates its cells.
+func plainText(text []byte) ([]byte, rune, error) {
 	if len(text) > MaxTableSize {
-		return nil, &TableError{Problem: fmt.Sprintf("the file has %d MB; at most %d", len(text)>>20, MaxTableSize>>20)}
+		return nil, 0, &TableError{Problem: fmt.Sprintf("the file has %d MB; at most %d", len(text)>>20, MaxTableSize>>20)}
 	}
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		return nil, &TableError{Line: 1, Problem: "the file is UTF-16; save it as UTF-8"}
+		return nil, 0, &TableError{Line: 1, Problem: "the file is UTF-16; save it as UTF-8"}
 	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, &TableError{Line: lineOf(text, i), Problem: "the file is not a text: it has a zero byte"}
+		return nil, 0, &TableError{Line: lineOf(text, i), Problem: "the file is not a text: it has a zero byte"}
 	}
 	if !utf8.Valid(text) {
 		i := 0
 		for {
 			r, n := utf8.DecodeRune(text[i:])
 			if r == utf8.RuneError && n == 1 {
-				return nil, &TableError{Line: lineOf(text, i), Problem: "the text is not UTF-8; save it as UTF-8"}
+				return nil, 0, &TableError{Line: lineOf(text, i), Problem: "the text is not UTF-8; save it as UTF-8"}
 			}
 			i += n
 		}
@@ -71,7 +69,49 @@ func plainText(text []byte) ([]byte, error) {
 	if bytes.IndexByte(text, '\n') < 0 {
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	}
-	return text, nil
+	if bytes.ContainsFunc(text, func(c rune) bool { return visible(c, 0) != c }) {
+		before := rune(0)
+		text = bytes.Map(func(c rune) rune {
+			c = visible(c, before)
+			before = c
+			return c
+		}, text)
+	}
+	return hinted(text)
+}
+
+// visible returns a character, ' ' for any kind of space within a line, and −1 for what nobody sees; c is what stands before it.
+// Joiners within Arabic, Indic and other such words, and in emoji, are seen.
+func visible(c, before rune) rune {
+	switch {
+	case c < 0xa0:
+		return c
+	case c == 0x200c || c == 0x200d:
+		if before >= 0x600 {
+			return c
+		}
+		return -1
+	case c == 0xad || c == 0x180e || c == 0xfeff || unicode.Is(unicode.Bidi_Control, c) || c == 0x200b || c == 0x2060:
+		return -1
+	case unicode.IsSpace(c):
+		return ' '
+	}
+	return c
+}
+
+// hinted returns the text without a first line sep=;, whose line stays, and the separator that it says, or else the one that the first line has most of.
+func hinted(text []byte) ([]byte, rune, error) {
+	start := len(text) - len(bytes.TrimLeft(text, "\r\n"))
+	first, _, _ := bytes.Cut(text[start:], []byte("\n"))
+	hint := bytes.TrimLeft(first, "\" ")
+	if len(hint) < 4 || !bytes.EqualFold(hint[:4], []byte("sep=")) {
+		return text, separator(text), nil
+	}
+	said := bytes.TrimRight(hint[4:], "\" \r")
+	if len(said) == 0 || strings.IndexByte(",;\t", said[0]) < 0 || len(bytes.Trim(said, ",;\t")) > 0 {
+		return nil, 0, &TableError{Line: lineOf(text, start), Problem: "sep= says what separates cells: , or ; or a tab"}
+	}
+	return append(bytes.Clone(text[:start]), text[start+len(first):]...), rune(said[0]), nil
 }
 
 func lineOf(text []byte, at int) int { return 1 + bytes.Count(text[:at], []byte("\n")) }
@@ -114,50 +154,39 @@ func tooLong(cell string) bool {
 
 func hasControl(cell string) bool { return strings.ContainsFunc(cell, unicode.IsControl) }
 
-// isMissing reports whether a cell says that there is no value.
-func isMissing(cell string, number bool) bool {
-	switch cell {
-	case "", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null":
+// isMissing reports whether a cell says that there is no value: what spreadsheets, R, pandas and SQL write, and signs alone.
+func isMissing(cell string) bool {
+	if len(cell) > 16 {
+		return false
+	}
+	switch strings.Trim(cell, "<>#?./-()\u2014\u2026") {
+	case "", "NA", "na", "N/A", "n/a", "NaN", "nan", "NAN", "NULL", "Null", "null", "None", "NONE", "none", "nil", "NaT":
 		return true
-	case "?", "-", ".":
-		return number // elsewhere it may be a name
 	}
-	return false
+	return cell[0] == '#' && (cell[len(cell)-1] == '!' || cell == "#NAME?") // #DIV/0!, #VALUE!
 }
 
-// largest is the largest number of a table: the sum of the squares of all rows is finite.
-const largest = 1e100
-
-// parseDecimal reads a decimal number; hexadecimal ones and infinities, which strconv knows too, are errors.
-func parseDecimal(text string) (float64, error) {
-	if strings.Trim(text, "0123456789+-.eE") != "" {
-		return 0, strconv.ErrSyntax
-	}
-	x, err := strconv.ParseFloat(text, 64)
-	if errors.Is(err, strconv.ErrRange) {
-		return math.Inf(1), nil
-	}
-	return x, err
-}
-
-// sortLevels puts levels that are all numbers in their order, and returns at which place each is then. Others stay as
-// they are.
-func sortLevels(levels []string) (sorted []string, places []int) {
+// sortLevels puts levels that are all numbers in their order, those that are one number together under their shortest name, and returns at which place each
+// is then. Others stay as they are.
+func sortLevels(levels []string, decimalComma bool) (sorted []string, places []int) {
 	numbers, order := make([]float64, len(levels)), make([]int, len(levels))
+	all := true
 	for i, text := range levels {
-		x, err := parseDecimal(text)
-		if err != nil {
-			x = math.NaN()
-		}
-		numbers[i], order[i] = x, i
+		x, problem := number(text, decimalComma)
+		numbers[i], order[i], all = x, i, all && problem == ""
 	}
-	if !slices.ContainsFunc(numbers, math.IsNaN) {
+	if all {
 		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(numbers[a], numbers[b]) })
 	}
 	places = make([]int, len(levels))
-	for place, level := range order {
-		places[level] = place
-		sorted = append(sorted, levels[level])
+	for n, level := range order {
+		switch last := len(sorted) - 1; {
+		case n == 0 || !all || numbers[level] != numbers[order[n-1]]:
+			sorted = append(sorted, levels[level])
+		case len(levels[level]) < len(sorted[last]):
+			sorted[last] = levels[level]
+		}
+		places[level] = len(sorted) - 1
 	}
 	return sorted, places
 }

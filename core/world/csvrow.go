@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
-
-	"tandem/core/catalogue"
 )
 
 // next returns the cells of the next row that is not empty, without the space around them.
@@ -25,7 +22,7 @@ func (r *tableReader) next() ([]string, error) {
 		r.line, _ = r.csv.FieldPos(0)
 		empty := true
 		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
+			cells[i] = r.tidy(cells[i])
 			empty = empty && cells[i] == ""
 		}
 		if !empty {
@@ -34,9 +31,44 @@ func (r *tableReader) next() ([]string, error) {
 	}
 }
 
+// tidy returns a cell without the space around it, with one space for several, and with - for every sign that means it.
+func (r *tableReader) tidy(cell string) string {
+	cell = strings.TrimSpace(cell)
+	plain := true
+	for i := range len(cell) {
+		plain = plain && cell[i] < 0x80 && (cell[i] != ' ' || cell[i-1] != ' ')
+	}
+	if plain {
+		return cell
+	}
+	for strings.Contains(cell, "  ") {
+		cell = strings.ReplaceAll(cell, "  ", " ")
+	}
+	if strings.ContainsAny(cell, minuses) {
+		plain := strings.Map(func(c rune) rune {
+			if strings.ContainsRune(minuses, c) {
+				return '-'
+			}
+			return c
+		}, cell)
+		if _, problem := number(plain, r.decimalComma); problem == "" || isMissing(plain) {
+			return plain
+		}
+	}
+	return cell
+}
+
+// minuses are what programs and people write for a minus: the sign itself, hyphens, figure and en dash, the small and the
+// full-width one.
+const minuses = "\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d"
+
 func (r *tableReader) row(cells []string) error {
-	if len(cells) != len(r.names) {
-		return r.wrong(-1, fmt.Sprintf("%d cells, but the first line names %d columns", len(cells), len(r.names)))
+	cells, err := r.fit(cells)
+	if err != nil {
+		return err
+	}
+	if len(r.keys)*(len(r.features)+len(r.labels)) >= MaxNumbers {
+		return r.wrong(-1, fmt.Sprintf("more than %d numbers in all; leave out rows, or columns", MaxNumbers))
 	}
 	complete := true
 	for i, cell := range cells {
@@ -46,11 +78,22 @@ func (r *tableReader) row(cells []string) error {
 		if hasControl(cell) {
 			return r.wrong(i, "a line break or another control character in a cell")
 		}
-		if isMissing(cell, r.isFeature[i]) {
+		if kind := r.kinds[i]; kind != 'n' && isMissing(cell) && !(kind == 'y' && r.names[i] != "y") {
 			complete = false
 			if r.missing == nil {
 				r.missing = r.wrong(i, "the value is missing")
+				if cell != "" {
+					r.missing.Problem += fmt.Sprintf(" (%q)", cell)
+				}
 			}
+		}
+	}
+	for n := range r.nameless {
+		c := &r.nameless[n]
+		if c.column < len(cells) {
+			c.take(cells[c.column])
+		} else {
+			c.take("")
 		}
 	}
 	r.keys = append(r.keys, [maxModes]int{}) // incomplete rows are counted, and end in an error
@@ -60,12 +103,14 @@ func (r *tableReader) row(cells []string) error {
 	}
 	t := r.table
 	t.Lines = append(t.Lines, r.line)
-	if err := r.task(cells); err != nil {
-		return err
+	for m, i := range r.modes {
+		r.keys[len(r.keys)-1][m] = r.levels[m].add(cells[i])
 	}
-	r.label(cells[r.y])
+	for k := range r.labels {
+		r.label(&r.labels[k], cells[r.labels[k].column])
+	}
 	for _, i := range r.features {
-		x, problem := number(cells[i], r.decimalComma)
+		x, problem := r.number(cells[i], i)
 		if problem != "" {
 			return r.wrong(i, problem)
 		}
@@ -74,128 +119,42 @@ func (r *tableReader) row(cells []string) error {
 	return nil
 }
 
-// task reads which task the row belongs to.
-func (r *tableReader) task(cells []string) error {
-	key := &r.keys[len(r.keys)-1]
-	for m, i := range r.modes {
-		l := &r.levels[m]
-		level, ok := l.at[cells[i]]
-		if !ok {
-			level = len(l.names)
-			name := strings.Clone(cells[i])
-			l.names, l.at[name] = append(l.names, name), level
-		}
-		key[m] = level
-	}
-	if _, ok := r.tasks[*key]; !ok && len(r.tasks) == MaxTasks {
-		return r.wrong(r.modes[len(r.modes)-1], fmt.Sprintf("more than %d tasks: this row's is the next one", MaxTasks))
-	}
-	r.tasks[*key]++
-	return nil
-}
-
-// label reads y, which may turn out to be one of two classes or a number.
-func (r *tableReader) label(cell string) {
-	y, problem := number(cell, r.decimalComma)
-	if problem != "" && r.words == nil {
-		r.words = r.wrong(r.y, problem+"; y takes numbers, or exactly two values")
-	}
-	r.table.Y = append(r.table.Y, y)
-	code := slices.IndexFunc(r.labels, func(l value) bool {
-		return l.word == (problem != "") && (l.word && l.text == cell || !l.word && l.number == y)
-	})
-	if code < 0 {
-		if code = min(len(r.labels), 2); len(r.labels) < 3 {
-			r.labels = append(r.labels, value{strings.Clone(cell), y, problem != ""})
+// label reads a label, which may turn out to be one of several classes or a number.
+func (r *tableReader) label(l *labels, cell string) {
+	y, problem, word := math.NaN(), "", 0
+	if !isMissing(cell) {
+		if y, problem = r.number(cell, l.column); problem != "" {
+			if y, word = math.NaN(), l.words.add(cell)+1; l.wrong == nil {
+				l.wrong = r.wrong(l.column, problem)
+			}
 		}
 	}
-	r.codes = append(r.codes, code)
+	l.numbers, l.codes = append(l.numbers, y), append(l.codes, int32(word))
 }
 
-// number reads a cell, or says what is wrong with it.
-func number(cell string, decimalComma bool) (x float64, problem string) {
-	text := cell
-	if decimalComma && strings.Count(cell, ",") == 1 && !strings.Contains(cell, ".") {
-		text = strings.Replace(cell, ",", ".", 1)
-	}
-	x, err := parseDecimal(text)
-	switch {
-	case err != nil && decimalComma && strings.ContainsAny(cell, ",."):
-		return 0, catalogue.Clip(cell) + " is not a number; it may have one decimal sign, and nothing between thousands"
-	case err != nil:
-		return 0, catalogue.Clip(cell) + " is not a number"
-	case math.Abs(x) > largest:
-		return 0, catalogue.Clip(cell) + " is too large"
-	}
-	return x, ""
-}
-
-// finish says what y is, and orders levels and tasks.
+// finish says what the labels are, and orders levels and tasks.
 func (r *tableReader) finish() (*Table, error) {
 	t := r.table
+	if err := r.leaveOut(); err != nil {
+		return nil, err
+	}
 	switch {
 	case r.missing != nil:
 		r.missing.Problem += fmt.Sprintf("; fill it in or leave the row out (of %d rows %d miss a value)", len(r.keys), r.incomplete)
 		return nil, r.missing
 	case len(r.keys) == 0:
 		return nil, &TableError{Line: r.line, Problem: "no rows after the names of the columns"}
-	case len(r.labels) > 2 && r.words != nil:
-		return nil, r.words
 	}
-	if len(r.labels) == 2 || r.words != nil {
-		r.classes()
+	if err := r.certain(); err != nil {
+		return nil, err
 	}
-	r.order()
-	return t, nil
-}
-
-// classes makes labels 0 and 1 of y.
-func (r *tableReader) classes() {
-	one := 0 // the code of label 1
-	if a, b := r.labels[0], r.labels[len(r.labels)-1]; len(r.labels) == 2 {
-		if a.word || b.word {
-			if a.text < b.text {
-				one = 1
-			}
-		} else if a.number < b.number {
-			one = 1
-		}
-		r.table.Classes = []string{r.labels[1-one].text, r.labels[one].text}
-	} else {
-		r.table.Classes, one = []string{a.text}, 1
-	}
-	for i, code := range r.codes {
-		r.table.Y[i] = 0
-		if code == one {
-			r.table.Y[i] = 1
+	for k := range r.labels {
+		if err := r.target(&r.labels[k]); err != nil {
+			return nil, err
 		}
 	}
-}
-
-// order puts the levels of modes, and then the tasks, in their order.
-func (r *tableReader) order() {
-	t := r.table
-	places := make([][]int, len(t.Modes)) // by mode and level as it appeared: its place
-	for m := range t.Modes {
-		t.Modes[m].Levels, places[m] = sortLevels(r.levels[m].names)
+	if err := r.fill(); err != nil {
+		return nil, err
 	}
-	place := func(key [maxModes]int) [maxModes]int {
-		for m := range places {
-			key[m] = places[m][key[m]]
-		}
-		return key
-	}
-	var tasks [][maxModes]int
-	for key := range r.tasks {
-		tasks = append(tasks, place(key))
-	}
-	slices.SortFunc(tasks, func(a, b [maxModes]int) int { return slices.Compare(a[:], b[:]) })
-	number := map[[maxModes]int]int{}
-	for i, key := range tasks {
-		number[key] = i
-		t.Tasks = append(t.Tasks, append([]int(nil), key[:len(t.Modes)]...))
-	}
-	for _, key := range r.keys {
-		t.Task = append(t.Task, number[place(key)])
-	}
+	return t, r.order()
 }

@@ -5,28 +5,47 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // WriteCSV writes sets of a world's data (its Train, its Test, or both) as one table that [ReadCSV] reads: a row for every
-// label of an example, inputs and labels in the units of the file that they are from, else as they are. Classes of more
-// than two kinds have no place in a table and make it panic.
+// label of an example, or with all its labels if the data is from a file that has several, inputs and labels in the units
+// of the file that they are from, else as they are. Classes of more
+// than two kinds have no place in a table otherwise and make it panic.
 func WriteCSV(d *Data, sets ...*Set) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
+	labels, modes := []Label{{Column: Column{Name: "y"}}}, d.Modes
+	if d.Units != nil {
+		labels = d.Units.Labels
+		if len(modes) > 0 && (len(labels) > 1 || strings.HasPrefix(labels[0].Name, "y.")) && len(modes[len(modes)-1].Levels) == len(labels) {
+			modes = modes[:len(modes)-1]
+		}
+	}
 	var cells []string
-	for _, m := range d.Modes {
+	for _, m := range modes {
 		cells = append(cells, "task."+m.Name)
 	}
-	w.Write(append(append(cells, "y"), d.Features...)) // into memory: no error
+	for k, l := range labels {
+		if k == 0 || l.Name != labels[k-1].Name {
+			cells = append(cells, l.Name)
+		}
+	}
+	w.Write(append(cells, d.Features...)) // into memory: no error
 	for _, s := range sets {
 		for i := range s.N {
+			cells = cells[:0]
 			for t := range d.Tasks {
-				if s.Mask[i*len(d.Tasks)+t] != 0 {
-					cells = d.row(cells[:0], s, i, t)
-					w.Write(cells)
+				if s.Mask[i*len(d.Tasks)+t] == 0 {
+					continue
 				}
+				if len(labels) > 1 && len(cells) > 0 {
+					continue // the example's row has all its labels
+				}
+				cells = d.row(cells[:0], modes, labels, s, i, t)
+				w.Write(cells)
 			}
 		}
 	}
@@ -34,25 +53,42 @@ func WriteCSV(d *Data, sets ...*Set) []byte {
 	return out.Bytes()
 }
 
-// row appends the cells of task t's label of example i.
-func (d *Data) row(cells []string, s *Set, i, t int) []string {
-	task := &d.Tasks[t]
-	if task.Outputs != 1 {
-		panic(fmt.Sprintf("world: task %s has %d outputs", task.Name, task.Outputs))
+// row appends the cells of example i, of whose labels task t's is the first.
+func (d *Data) row(cells []string, modes []Mode, labels []Label, s *Set, i, t int) []string {
+	for m, level := range d.Tasks[t].Index[:len(modes)] {
+		cells = append(cells, modes[m].Levels[level])
 	}
-	for m, level := range task.Index {
-		cells = append(cells, d.Modes[m].Levels[level])
+	group, task := d.Tasks[t].Index[:len(modes)], t // the tasks of a group follow each other
+	for k, l := range labels {
+		if k == 0 || l.Name != labels[k-1].Name {
+			cells = append(cells, "")
+		}
+		if len(labels) > 1 {
+			for task < len(d.Tasks) && slices.Equal(d.Tasks[task].Index[:len(modes)], group) && d.Tasks[task].Index[len(modes)] < k {
+				task++
+			}
+			if task == len(d.Tasks) || !slices.Equal(d.Tasks[task].Index[:len(modes)], group) || d.Tasks[task].Index[len(modes)] > k {
+				continue
+			}
+		}
+		if s.Mask[i*len(d.Tasks)+task] == 0 {
+			continue
+		}
+		if d.Tasks[task].Outputs != 1 {
+			panic(fmt.Sprintf("world: task %s has %d outputs", d.Tasks[task].Name, d.Tasks[task].Outputs))
+		}
+		y, label := s.Y[i*len(d.Tasks)+task], &cells[len(cells)-1]
+		switch {
+		case d.Units == nil:
+			*label = plainNumber(y)
+		case l.Class == "" && l.Classes != nil:
+			*label = l.Classes[int(y)]
+		case l.Class == "":
+			*label = l.Scale.write(y)
+		case y == 1:
+			*label = l.Class
+		}
 	}
-	y, label := s.Y[i*len(d.Tasks)+t], ""
-	switch {
-	case d.Units == nil:
-		label = plainNumber(y)
-	case d.Units.Classes != nil:
-		label = d.Units.Classes[int(y)]
-	default:
-		label = d.Units.Label.write(y)
-	}
-	cells = append(cells, label)
 	for k, x := range s.X[i*len(d.Features):][:len(d.Features)] {
 		if d.Units == nil {
 			cells = append(cells, plainNumber(x))

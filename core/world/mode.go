@@ -9,8 +9,11 @@ import (
 	"tandem/core/random"
 )
 
-// MaxTasks is the largest number of tasks of any world.
-const MaxTasks = 64
+// MaxTasks is the largest number of tasks of worlds that are made, MaxTableTasks of those that are read from a file.
+const (
+	MaxTasks      = 64
+	MaxTableTasks = 200
+)
 
 // taskMode numbers the tasks, in a world where nothing else tells them apart.
 func taskMode(tasks []Task) Mode {
@@ -33,10 +36,14 @@ var unseenShare = catalogue.Option{
 	Help: "Share of tasks without any training example. Their indices are all trained in other tasks, so a tensor can say something of them.",
 }
 
-var gridTarget = catalogue.Option{
-	Key: "target-task", Label: "Target task", Kind: catalogue.Int, Min: 0, Max: MaxTasks, Step: 1, Default: "0",
-	Choices: []catalogue.Choiceable{{Value: "0", Label: "fewest labels"}},
-	Help:    "Number of the task that the headline is about; 0 is the one with the fewest labels.",
+var gridTarget, tableTarget = targetOption(MaxTasks), targetOption(MaxTableTasks)
+
+func targetOption(most float64) catalogue.Option {
+	return catalogue.Option{
+		Key: "target-task", Label: "Target task", Kind: catalogue.Int, Min: 0, Max: most, Step: 1, Default: "0",
+		Choices: []catalogue.Choiceable{{Value: "0", Label: "fewest labels"}},
+		Help:    "Number of the task that the headline is about; 0 is the one with the fewest labels.",
+	}
 }
 
 // gridTasks returns the number of tasks of a world with the option size, and holds what no option can say by itself.

@@ -14,12 +14,14 @@ type Entry struct {
 	Generate func(v catalogue.Values, seed uint64) (*Data, error)
 	// Size bounds, before anything is made, how many examples and input features the values ask for.
 	Size func(v catalogue.Values) (examples, features int)
+	// Labels says how many labels an example has at the most; nil is one.
+	Labels func(v catalogue.Values) int
 
 	// Attachment says that the world's data comes from a file that is not in the link; Generate is nil then.
 	Attachment bool
-	// Read makes the data of all tasks from the text of the file. The values are canonical and bounded; it is an error if
+	// Read makes the data of all tasks from the file. The values are canonical and bounded; it is an error if
 	// the file is not what they say of it, so that a link's cost is known before the file is there.
-	Read func(v catalogue.Values, seed uint64, text []byte) (*Data, error)
+	Read func(v catalogue.Values, seed uint64, t *Table) (*Data, error)
 }
 
 // Target says what a task predicts.
@@ -84,9 +86,14 @@ type Data struct {
 
 // Units turn inputs and labels back into what they are in a file.
 type Units struct {
-	Inputs  []Scale  // by feature
-	Label   Scale    // of regressions
-	Classes []string // the names of labels 0 and 1; nil for regressions
+	Inputs []Scale // by feature
+	Labels []Label // one, or one for each level of the last mode
+}
+
+// A Label is what some tasks predict, as it stands in a file.
+type Label struct {
+	Column
+	Scale Scale // of regressions
 }
 
 // A Scale turns a standardised number x back: Mean + Deviation·x.

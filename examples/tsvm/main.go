@@ -83,7 +83,7 @@ training converged, that is whether the objective is certainly the lowest, and i
 	if err != nil {
 		return err
 	}
-	train, test, from, err := read(*trainFile, *testFile)
+	train, test, from, err := read(*trainFile, *testFile, progress)
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (r *result) fill(m svm.Machine, train, test *svm.Data) {
 		r.Rank = &rank
 	}
 	r.TrainRMSE = number(svm.Evaluate(m, train).RMSE)
-	s := svm.Evaluate(m, test)
+	s := svm.EvaluateAfter(m, train, test)
 	r.TestRMSE, r.Q2, r.Correlation, r.Accuracy, r.F1 = number(s.RMSE), number(s.Q2), number(s.Correlation), number(s.Accuracy), number(s.F1)
 	for _, task := range test.Tasks {
 		if trained(train, task.Index) {

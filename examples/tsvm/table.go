@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"math"
 	"os"
-	"slices"
+
+	"golang.org/x/text/unicode/norm"
 
 	"tandem/core/svm"
 	"tandem/core/world"
@@ -17,24 +21,24 @@ type rows struct {
 }
 
 // read reads both tables; the test table's columns, levels and classes are those of the training table, whose rows it
-// returns too.
-func read(trainFile, testFile string) (train, test *svm.Data, from *rows, err error) {
+// returns too. What was read otherwise than it is written is told to notices.
+func read(trainFile, testFile string, notices io.Writer) (train, test *svm.Data, from *rows, err error) {
 	if trainFile == "" || testFile == "" {
 		return nil, nil, nil, errors.New("-train and -test are needed: the names of two CSV files")
 	}
-	known, err := readTable(trainFile)
+	known, err := readTable(trainFile, nil)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if slices.Min(known.Y) == slices.Max(known.Y) {
-		return nil, nil, nil, fmt.Errorf("%s: y is the same in every row: there is nothing to learn", trainFile)
+	if err := learnable(known); err != nil {
+		return nil, nil, nil, fmt.Errorf("%s: %w", trainFile, err)
 	}
-	other, err := readTable(testFile)
+	for _, notice := range known.Notices {
+		fmt.Fprintf(notices, "%s: %s\n", trainFile, notice)
+	}
+	other, err := readTable(testFile, known)
 	if err != nil {
 		return nil, nil, nil, err
-	}
-	if other, err = other.Like(known); err != nil {
-		return nil, nil, nil, fmt.Errorf("%s: %w", testFile, err)
 	}
 	from = &rows{table: known}
 	train, from.lines = data(known)
@@ -42,21 +46,52 @@ func read(trainFile, testFile string) (train, test *svm.Data, from *rows, err er
 	return train, test, from, nil
 }
 
-func readTable(file string) (*world.Table, error) {
+// readTable reads a file, of which two Unicode forms of a name are one, in the words of another table if there is one.
+func readTable(file string, like *world.Table) (*world.Table, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	t, err := world.ReadCSV(text)
+	t, err := world.ReadCSVLike(compose(text), like)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return t, nil
 }
 
+// compose returns a text in Unicode normal form C. A Greek question mark stays one: normal form C would make a separator of it.
+func compose(text []byte) []byte {
+	mark := []byte("\u037e")
+	parts := bytes.Split(text, mark)
+	for i := range parts {
+		parts[i] = norm.NFC.Bytes(parts[i])
+	}
+	return bytes.Join(parts, mark)
+}
+
+// learnable is an error if a label is the same in every row, or if the labels are not all numbers or all classes.
+func learnable(t *world.Table) error {
+	k := len(t.Targets)
+	for j, c := range t.Targets {
+		if (c.Classes != nil) != (t.Targets[0].Classes != nil) {
+			return fmt.Errorf("a machine learns numbers or classes: %s is one, %s the other; leave one out", t.Targets[0].Name, c.Name)
+		}
+		lowest, highest := math.Inf(1), math.Inf(-1)
+		for i := range t.Rows() {
+			if y := t.Y[i*k+j]; y == y {
+				lowest, highest = min(lowest, y), max(highest, y)
+			}
+		}
+		if lowest == highest {
+			return fmt.Errorf("%s is the same in every row: there is nothing to learn", c.Name)
+		}
+	}
+	return nil
+}
+
 // data gives a table the form that machines read, and the line of every example; classes become −1 and 1.
 func data(t *world.Table) (*svm.Data, [][]int) {
-	d := &svm.Data{Features: len(t.Features), Classify: t.Classes != nil}
+	d := &svm.Data{Features: len(t.Features), Classify: t.Targets[0].Classes != nil}
 	for _, mode := range t.Modes {
 		d.Modes = append(d.Modes, len(mode.Levels))
 	}
@@ -65,14 +100,20 @@ func data(t *world.Table) (*svm.Data, [][]int) {
 	for task, index := range t.Tasks {
 		all[task].Index = index
 	}
-	for i, task := range t.Task {
-		y := t.Y[i]
-		if d.Classify {
-			y = 2*y - 1
+	for i := range t.Rows() {
+		for j := range t.Targets {
+			task := t.Task(i, j)
+			if task < 0 {
+				continue
+			}
+			y := t.Y[i*len(t.Targets)+j]
+			if d.Classify {
+				y = 2*y - 1
+			}
+			all[task].X = append(all[task].X, t.X[i*d.Features:(i+1)*d.Features]...)
+			all[task].Y = append(all[task].Y, y)
+			on[task] = append(on[task], t.Lines[i])
 		}
-		all[task].X = append(all[task].X, t.X[i*d.Features:(i+1)*d.Features]...)
-		all[task].Y = append(all[task].Y, y)
-		on[task] = append(on[task], t.Lines[i])
 	}
 	for i, task := range all {
 		if task.N() > 0 { // a task of the training table may not be in the test table

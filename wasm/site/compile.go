@@ -17,11 +17,13 @@ type program struct {
 	path string // of its package, below the root
 	lean bool   // whether it links Ebitengine
 	tags string // build tags
+	late bool   // whether it is fetched when somebody asks for what it does
 }
 
 var programs = []program{
 	{name: "trainer", path: "./wasm/trainer"},
 	{name: "app", path: "./wasm/app", lean: true},
+	{name: "reader", path: "./wasm/reader", late: true},
 }
 
 // Compile builds one more program of Tandem for js/wasm, such as the edge's, as Build does its own, and returns its bytes. Its

@@ -19,6 +19,7 @@ import (
 type asset struct {
 	name, path string
 	size       int
+	late       bool // told of in later.js, which a page loads when it asks for the program
 }
 
 // addPage adds the page: everything of wasm/web, and index.html.
@@ -30,7 +31,7 @@ func (s *Site) addPage(ctx context.Context, root string, o *Options, assets []as
 	if web["wasm_exec.js"], err = wasmExec(ctx, root); err != nil {
 		return err
 	}
-	web["assets.js"] = assetsModule(assets)
+	web["assets.js"], web["later.js"] = assetsModule(assets, false), assetsModule(assets, true)
 	if web["earlier.json"], err = json.Marshal(experiment.EarlierPresets()); err != nil {
 		return err
 	}
@@ -111,10 +112,13 @@ func (o *Options) readWeb(root string) (web, html map[string][]byte, err error) 
 	return web, html, nil
 }
 
-func assetsModule(assets []asset) []byte {
+func assetsModule(assets []asset, late bool) []byte {
 	var b bytes.Buffer
 	b.WriteString("// Made by wasm/site: where the programs are, and their sizes in bytes.\n")
 	for _, a := range assets {
+		if a.late != late {
+			continue
+		}
 		fmt.Fprintf(&b, "export const %s = { url: new URL(%q, import.meta.url).href, size: %d };\n",
 			a.name, "../"+strings.TrimPrefix(a.path, "a/"), a.size)
 	}

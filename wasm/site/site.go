@@ -88,10 +88,10 @@ func (o *Options) prepare() (root string, err error) {
 // addPrograms adds the WebAssembly files and returns what assets.js says of them.
 func (s *Site) addPrograms(ctx context.Context, root string, o *Options) ([]asset, error) {
 	var assets []asset
-	add := func(name string, body []byte) {
+	add := func(name string, body []byte, late bool) {
 		path := "a/" + name + "." + hashOf(body) + ".wasm"
 		s.add(path, body, true)
-		assets = append(assets, asset{name, path, len(body)})
+		assets = append(assets, asset{name, path, len(body), late})
 	}
 	for _, p := range programs {
 		o.Log("building " + p.path)
@@ -99,13 +99,13 @@ func (s *Site) addPrograms(ctx context.Context, root string, o *Options) ([]asse
 		if err != nil {
 			return nil, err
 		}
-		add(p.name, body)
+		add(p.name, body, p.late)
 	}
 	kernel, err := o.read(root, "wasm/kernel/kernel.wasm")
 	if err != nil {
 		return nil, err
 	}
-	add("kernel", kernel)
+	add("kernel", kernel, false)
 	return assets, nil
 }
 

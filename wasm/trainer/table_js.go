@@ -5,43 +5,42 @@ import (
 	"syscall/js"
 
 	"tandem/core/experiment"
+	"tandem/core/world"
 )
-
-// A table is a file that a person opened: some runs read one.
-type table struct {
-	digest string
-	text   []byte
-}
 
 // errMissing says that a run cannot be made of its link alone.
 var errMissing = errors.New("this run reads a table, which is not here: a link does not carry it")
 
-// open keeps a file and answers what is in it, or what is wrong with it. The file before is forgotten, unless the present
+// open keeps a table, which the program wasm/reader has read, and answers what is in it, or what is wrong with it. The file before is forgotten, unless the present
 // run reads it.
 func (t *trainer) open(id int, file js.Value) {
-	text := make([]byte, file.Get("byteLength").Int())
-	js.CopyBytesToGo(text, file)
-	d, err := experiment.Describe(text)
+	packed := make([]byte, file.Get("byteLength").Int())
+	js.CopyBytesToGo(packed, file)
+	opened, err := world.Unpack(packed)
+	var d *experiment.Table
+	if err == nil {
+		d, err = experiment.Describe(opened)
+	}
 	if err != nil {
 		t.refuse(&command{ID: id}, err)
 		return
 	}
-	var keep []table
+	var keep []*world.Table
 	for _, f := range t.tables {
-		if f.digest != d.Digest && t.run != nil && t.run.Spec().Reads(f.digest) {
+		if f.Digest != d.Digest && t.run != nil && t.run.Spec().Reads(f.Digest) {
 			keep = append(keep, f)
 			break
 		}
 	}
-	t.tables = append(keep, table{d.Digest, text})
+	t.tables = append(keep, opened)
 	t.tell(&answer{ID: id, Table: d})
 }
 
 // attachment returns what experiment.New needs beside a spec, if it is there.
-func (t *trainer) attachment(s experiment.Spec) [][]byte {
+func (t *trainer) attachment(s experiment.Spec) []*world.Table {
 	for i := len(t.tables) - 1; i >= 0; i-- {
-		if s.Reads(t.tables[i].digest) {
-			return [][]byte{t.tables[i].text}
+		if s.Reads(t.tables[i].Digest) {
+			return []*world.Table{t.tables[i]}
 		}
 	}
 	return nil

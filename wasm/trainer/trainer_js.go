@@ -7,6 +7,7 @@ import (
 
 	"tandem/core/experiment"
 	"tandem/core/snapshot"
+	"tandem/core/world"
 )
 
 // A trainer holds the run and everything that is known of the page.
@@ -28,7 +29,7 @@ type trainer struct {
 
 	job *job // what was asked for beyond running: some steps, or a replay
 
-	tables     []table // files that runs may read: the present run's, and the last one opened
+	tables     []*world.Table // files that runs may read: the present run's, and the last one opened
 	validation validation
 
 	pacer  pacer

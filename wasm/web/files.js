@@ -4,7 +4,7 @@
 
 import { fileOf, parse } from "./spec.js";
 
-/** @typedef {{digest: string, name: string, file: Uint8Array, at: number}} Kept */
+/** A table: its text in the store, what trainers take in memory. @typedef {{digest: string, name: string, file: Uint8Array, at: number}} Kept */
 
 const DATABASE = "tandem";
 const STORE = "files";
@@ -17,12 +17,12 @@ const memory = new Map();
 
 /**
  * Keeps a file.
- * @param {string} digest @param {string} name @param {Uint8Array} file
+ * @param {string} digest @param {string} name @param {Uint8Array} text  as it is @param {Uint8Array} file  as it was read
  * @returns {Promise<boolean>} whether it will be there after a reload
  */
-export async function keep(digest, name, file) {
-  const kept = { digest, name, file, at: Date.now() };
-  memory.set(digest, kept);
+export async function keep(digest, name, text, file) {
+  const kept = { digest, name, file: text, at: Date.now() };
+  memory.set(digest, { ...kept, file });
   try {
     await inStore("readwrite", (store) => store.put(kept));
     const digests = /** @type {string[]} */ (await inStore("readonly", (store) => store.index("at").getAllKeys()));
@@ -42,7 +42,11 @@ export async function recall(digest) {
   if (found || !digest) return found ?? null;
   try {
     const kept = await inStore("readonly", (store) => store.get(IDBKeyRange.bound(digest, digest + "g")));
-    return kept ?? null;
+    if (!kept) return null;
+    const { read } = await import("./reading.js");
+    const found = { ...kept, file: (await read(kept.file)).file };
+    memory.set(kept.digest, found);
+    return found;
   } catch {
     return null;
   }

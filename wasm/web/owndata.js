@@ -5,6 +5,7 @@
 import { dialog } from "./dialog.js";
 import { h, setText } from "./dom.js";
 import { forget, keep } from "./files.js";
+import { read } from "./reading.js";
 import { sizes, whole } from "./numbers.js";
 import { fileOf } from "./spec.js";
 import { refusalText } from "./troubles.js";
@@ -12,13 +13,16 @@ import { refusalText } from "./troubles.js";
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./trainer.js').Trainer} Trainer */
 /** @typedef {NonNullable<ReturnType<typeof fileOf>>} FileWords */
-/** @typedef {{digest: string, values: Record<string, string>, rows: number, tasks: number, features: string[], classes?: string[],
+/** @typedef {{digest: string, values: Record<string, string>, rows: number, tasks: number, features: string[], targets: {name: string, classes?: string[]}[], notices?: string[],
  *   modes: {name: string, levels: number}[]}} Table */
 
 /** A link whose table is not here. @typedef {{fragment: string, file: FileWords}} Wanted */
 
 /** Bytes of a file that are worth reading (package world's MaxTableSize says how many the trainer takes). */
 const LARGEST = 64 << 20;
+
+/** How many notices about a table are shown. */
+const SAID = 5;
 
 /** How much of a line that is wrong is shown. */
 const EXCERPT = 160;
@@ -104,14 +108,16 @@ export class OwnData {
     try {
       const { wanted } = this;
       if (blob.size > LARGEST) throw new Error(`${name} has ${whole(blob.size / 2 ** 20)} MB; at most ${LARGEST / 2 ** 20} can be read.`);
-      const file = new Uint8Array(await blob.arrayBuffer());
-      const table = /** @type {Table} */ (await this.read(file));
+      const text = new Uint8Array(await blob.arrayBuffer());
+      const { file } = await read(text);
+      await this.trainer.ready;
+      const table = /** @type {Table} */ (await this.trainer.open(file));
       const right = wanted && table.digest.startsWith(wanted.file.digest);
       if (wanted && !right && !anyway) {
         throw Object.assign(new Error(`${name} is another table than the link’s: its fingerprint is ${table.digest}, with ${sizesOf(table)}.`), { retry: true });
       }
       this.session.names.set(table.digest, name);
-      const kept = await keep(table.digest, name, file);
+      const kept = await keep(table.digest, name, text, file);
       const fragment = await (right ? this.session.load(wanted.fragment, "person") : this.session.change({ ...table.values, "target-task": "0" }));
       this.expect(null);
       this.node.close();
@@ -125,17 +131,11 @@ export class OwnData {
     }
   }
 
-  /** @param {Uint8Array} file */
-  async read(file) {
-    await this.trainer.ready;
-    return this.trainer.open(file);
-  }
-
   /** @param {Error & {field?: string, line?: number, retry?: boolean, code?: string}} fault @param {Blob} blob @param {string} name */
   async explain(fault, blob, name) {
     const text = fault.field ? refusalText(fault) : fault.message;
-    this.fault.replaceChildren(h("p", {}, h("strong", {}, fault.code === "table" ? `${name} cannot be read.` : "This cannot be opened."), " ", text));
     const line = fault.line ? await lineOf(blob, fault.line) : "";
+    this.fault.replaceChildren(h("p", {}, h("strong", {}, fault.code === "table" ? `${name} cannot be read.` : "This cannot be opened."), " ", text));
     if (line) this.fault.append(h("pre", {}, h("b", {}, `${fault.line} `), line));
     if (fault.retry) this.fault.append(button("open-anyway", "Open it all the same", () => this.take(blob, name, true)));
     if (!this.node.open) this.node.showModal();
@@ -162,12 +162,19 @@ export class OwnData {
 
 /** @param {string} name @param {Table} table @param {boolean} kept @returns {import('./notices.js').Notice} */
 function opened(name, table, kept) {
-  const classes = table.classes ? ` y is ${table.classes.join(" or ")}.` : "";
+  const classes = table.targets.filter((t) => t.classes).map((t) => ` ${t.name} is ${list(t.classes ?? [])}${(t.classes ?? []).length > 2 ? ": each class against the others is a task" : ""}.`).join("");
+  const notices = (table.notices ?? []).slice(0, SAID).map((n) => ` ${n[0].toUpperCase()}${n.slice(1)}.`).join("");
   return {
     kind: "note", title: `${name} is open: ${sizesOf(table)}.`,
-    text: `Tasks by ${table.modes.map((m) => `${m.name} (${m.levels})`).join(" × ")}.${classes} Nothing was uploaded. ` +
+    text: `Tasks by ${table.modes.map((m) => `${m.name} (${m.levels})`).join(" × ")}.${classes}${notices} Nothing was uploaded. ` +
       (kept ? "This browser keeps the table for your next visit." : "This page may keep nothing: open the table again after a reload."),
   };
+}
+
+/** @param {string[]} words @returns {string} "a, b or c" */
+function list(words) {
+  const shown = words.length > 12 ? [...words.slice(0, 11), "…"] : words;
+  return `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }
 
 /** @param {Table} table */

@@ -35,7 +35,11 @@ func drop(p *browsertest.Page, selector, name, text string) {
 
 func describe(t *testing.T, text string) *experiment.Table {
 	t.Helper()
-	d, err := experiment.Describe([]byte(text))
+	read, err := world.ReadCSV([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := experiment.Describe(read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +53,11 @@ func hashWith(t *testing.T, fragment, text string, steps int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := experiment.New(s, []byte(text))
+	read, err := world.ReadCSV([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := experiment.New(s, read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +171,7 @@ func TestWrongTables(t *testing.T) {
 	if got := p.Text(`focused.id`); got != "own-file" {
 		t.Errorf("the focus is on %q", got)
 	}
-	if got := p.Text(`$("#own-rules").textContent`); !strings.Contains(got, "20,000 rows, 200 features and 64 tasks") {
+	if got := p.Text(`$("#own-rules").textContent`); !strings.Contains(got, "100,000 rows, 300 features and 200 tasks") {
 		t.Errorf("the limits are said so: %q", got)
 	}
 	before := p.Text(`el.spec`)

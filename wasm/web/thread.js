@@ -17,10 +17,11 @@ let refused = "";
 /**
  * Loads the program, if it is not yet there, and runs it.
  * @param {{debug: boolean, first: number, progress: (loaded: number, total: number) => void}} options
+ * @param {{url: string, size: number}} [program] one without kernels, instead of the trainer
  * @returns {Promise<Thread>}
  */
-export async function run({ debug, first, progress }) {
-  const [module, kernel] = await Promise.all([load(assets.trainer, progress), load(assets.kernel)]);
+export async function run({ debug, first, progress }, program) {
+  const [module, kernel] = await Promise.all([load(program ?? assets.trainer, progress), program ? null : load(assets.kernel)]);
   if (!refused) {
     try {
       return await inWorker(module, kernel, { debug, first });
