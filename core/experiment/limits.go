@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"fmt"
+	"maps"
 
 	"tandem/core/arch"
 	"tandem/core/graph"
@@ -15,6 +16,8 @@ const (
 	MaxNumbers    = 25_000_000  // of a table: rows × (features + 2 × tasks), in single precision
 	MaxWork       = 400_000_000 // multiply-adds of one step: parameters × batch × (tasks + 1)
 	MaxMemory     = 256 << 20   // bytes of parameters, gradients and activations
+
+	MaxMachineWork = 2e11 // multiply-adds of one step of a kernel machine
 )
 
 // affordable checks the spec against the limits, before any memory is taken for it.
@@ -43,7 +46,7 @@ func (s Spec) affordable() error {
 		return &FieldError{field, s.values[field], fmt.Sprintf("rows × (features + 2 × tasks) of at most %d; this is %d", MaxNumbers, numbers)}
 	}
 	if machine {
-		return nil // its cost is bounded by the labels
+		return s.affordableMachine(examples*s.labels(), features)
 	}
 	g := s.plan(features)
 	parameters, activations := countParameters(g), 0
@@ -94,4 +97,39 @@ func (s Spec) build(g *graph.Graph, architecture, features int, tasks []arch.Tas
 	b := arch.NewBuilder(g, features, tasks, s.values, s.Seed())
 	arch.Entries[architecture].Build(b, s.values)
 	return b
+}
+
+// affordableMachine bounds a step of a kernel machine, each of whose restarts solves a system: of as many unknowns as there are
+// features times R, or of as many as examples where the kernel is not linear and its rank may be high, as it is not in the plane.
+func (s Spec) affordableMachine(examples, features int) error {
+	work := func(set ...string) float64 {
+		rank, restarts := 1, 1
+		if _, ok := s.values["restarts"]; ok {
+			v := maps.Clone(s.values)
+			for _, key := range set {
+				v[key] = "1"
+			}
+			rank, restarts = v.Int("rank"), v.Int("restarts")
+		}
+		size := float64(features * rank)
+		if kernel := s.values["kernel"]; kernel == "rbf" && features > 2 || kernel == "poly" && features > 20 {
+			size = float64(examples)
+		}
+		return float64(restarts) * (size*size*size/3 + float64(examples)*float64(features*rank))
+	}
+	most := work()
+	if most <= MaxMachineWork {
+		return nil
+	}
+	field := "labels" // or what is left of it when there is nothing else to save
+	if _, ok := s.values[field]; !ok {
+		field = "csv-rows"
+	}
+	saved := 2.0
+	for _, key := range []string{"rank", "restarts"} {
+		if times := most / work(key); times > saved {
+			saved, field = times, key
+		}
+	}
+	return &FieldError{field, s.values[field], fmt.Sprintf("at most %.0e multiply-adds a step; this machine takes about %.0e", float64(MaxMachineWork), most)}
 }

@@ -20,6 +20,8 @@ type machinery struct {
 	objective              []float64 // by step
 	scores                 []score   // of pooled, then of the truth
 	scored                 int       // the step of the scores of pooled; -1 before the first
+	at                     int       // which of the three machines goes on next
+	moved                  bool      // one of them has, in this step
 }
 
 func newMachinery(r *Run) (*machinery, error) {
@@ -95,14 +97,47 @@ func (m *machinery) data(r *Run) (*svm.Data, error) {
 	return d, nil
 }
 
-// learn takes one step of the machine and of its baselines.
-func (m *machinery) learn(r *Run) (stopped, done string) {
-	moved := m.chosen.Step()
-	for _, b := range []*machine{m.single, m.pooled} {
-		if b.Step() {
-			moved = true
-		}
+// machines are those that train side by side, in the order of their turns.
+func (m *machinery) machines() []*machine { return []*machine{m.chosen, m.single, m.pooled} }
+
+// slice does a bounded part of a step and reports whether only learn's own is left of it.
+func (m *machinery) slice() bool {
+	all := m.machines()
+	if m.at == len(all) {
+		return true
 	}
+	whole, moved := false, false
+	if g, ok := all[m.at].Machine.(svm.Gradual); ok {
+		whole, moved = g.Advance()
+	} else {
+		whole, moved = true, all[m.at].Step()
+	}
+	m.moved = m.moved || moved
+	if whole {
+		m.at++
+	}
+	return m.at == len(all)
+}
+
+// progress says in words what the next slice works on; nothing where a step has no slices.
+func (m *machinery) progress() string {
+	all := m.machines()
+	if m.at == len(all) {
+		return ""
+	}
+	g, ok := all[m.at].Machine.(svm.Gradual)
+	if !ok {
+		return ""
+	}
+	return []string{"", "each task alone: ", "all tasks pooled: "}[m.at] + g.Progress()
+}
+
+// learn takes what is left of one step of the machine and of its baselines.
+func (m *machinery) learn(r *Run) (stopped, done string) {
+	for !m.slice() {
+	}
+	moved := m.moved
+	m.at, m.moved = 0, false
 	rep := m.chosen.Report()
 	m.objective = append(m.objective, rep.Objective)
 	switch {

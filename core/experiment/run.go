@@ -150,6 +150,24 @@ func (r *Run) Step(n int) int {
 	return n
 }
 
+// Slice does a bounded part of the next step and reports whether that completed the step, or none can be taken any more: a step of a
+// kernel machine on many examples takes long, and who waits for it wants to be heard. Of networks a step is one slice.
+func (r *Run) Slice() bool {
+	if m, ok := r.train.(*machinery); ok && !r.Over() && !m.slice() {
+		return false
+	}
+	r.Step(1)
+	return true
+}
+
+// Progress says in words what the next slice of a step works on, as in "restart 2 of 4"; it is empty where there is nothing to say.
+func (r *Run) Progress() string {
+	if m, ok := r.train.(*machinery); ok && !r.Over() {
+		return m.progress()
+	}
+	return ""
+}
+
 // Live reports whether an option may change without a restart.
 func (s Spec) Live(key string) bool {
 	for _, o := range s.Options() {

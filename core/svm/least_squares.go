@@ -47,22 +47,15 @@ func newLeastSquares(d *Data, k kernel, gamma float64, coupling func(t, s int) f
 }
 
 // Step solves the machine.
-func (m *leastSquares) Step() bool {
-	if m.solved {
-		return false
-	}
-	for !m.Advance() {
-	}
-	return true
-}
+func (m *leastSquares) Step() bool { return finish(m) }
 
 // Advance does a slice of the step: a kernel of low rank becomes a linear one, in the features of its factor.
-func (m *leastSquares) Advance() bool {
+func (m *leastSquares) Advance() (whole, moved bool) {
 	if m.solved {
-		return true
+		return true, false
 	}
 	if !m.missing.advance(&m.p, &m.k) {
-		return false
+		return false, true
 	}
 	for t := range m.w {
 		m.w[t] = make([]float64, m.p.length(m.k))
@@ -70,11 +63,11 @@ func (m *leastSquares) Advance() bool {
 	m.solve(m)
 	if m.missing.low() {
 		if m.gap += relative(m.missing.beyond(m.w, m.b, m.gamma, m.coupling), m.objective); m.gap > certified && m.missing.finer() {
-			return false
+			return false, true
 		}
 	}
 	m.solved = true
-	return true
+	return true, true
 }
 
 // Progress says in words what the next slice works on.

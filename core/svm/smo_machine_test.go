@@ -147,8 +147,8 @@ func TestMeanRegularisedLiesBetween(t *testing.T) {
 
 func TestTheObjectiveOfATSVMNeverRises(t *testing.T) {
 	for kernel, o := range kernels {
-		for seed := range uint64(seeds(3, 1)) {
-			for _, c := range []string{"0.25", "2", "64"} {
+		for seed := range uint64(seeds(2, 1)) {
+			for _, c := range []string{"0.25", "2", "16"} {
 				m := build(t, "tsvm", lattice(seed, seed%2 == 0, 12), seed, append(slices.Clone(o), "c", c, "rank", "2", "restarts", "2")...)
 				last := m.Report().Objective
 				for steps := 1; m.Step(); steps++ {

@@ -64,6 +64,13 @@ type (
 	}
 	// A Supporter says which examples of a task are support vectors, by their weight α (0: none).
 	Supporter interface{ Alpha(task int) []float64 }
+	// A Gradual machine's step is made of slices of bounded work, so that who waits for it can be heard in between.
+	Gradual interface {
+		// Advance does one slice of a step. whole says that it was the step's last, moved what Step would have returned.
+		Advance() (whole, moved bool)
+		// Progress says in words what the next slice works on.
+		Progress() string
+	}
 	// An Unseen machine predicts index combinations that no task has, if every level of them is seen.
 	Unseen interface{ Covers(index []int) bool }
 )

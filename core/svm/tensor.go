@@ -1,5 +1,7 @@
 package svm
 
+import "math"
+
 // factors are the tasks' half of a tensor of weights of CP rank R: task t, of index (t₁ … t_N), has the weights
 // w_t = L·u_t with u_t = ⊙ₙ U⁽ⁿ⁾[tₙ, :], the elementwise product of its levels' rows (Liu, Tao, Zhu, Liu, Huang and
 // Suykens 2023). With one mode that is a matrix of rank R.
@@ -113,6 +115,30 @@ func (f *factors) coupling(dst []float64, index [][]int) {
 	for t := range tasks {
 		for s := range tasks {
 			dst[t*tasks+s] = dot(u[t*f.rank:(t+1)*f.rank], u[s*f.rank:(s+1)*f.rank])
+		}
+	}
+}
+
+// balance scales every factor's columns so that those of one direction, and L's, of the given squared norms, have the same length. What
+// the tasks' weights are does not change if L's columns are scaled back, and the sum of all squares cannot rise: alternations
+// alone find this scale very slowly.
+func (f *factors) balance(norms []float64) {
+	for r, square := range norms {
+		squares, product := make([]float64, len(f.u)), math.Max(0, square)
+		for n, u := range f.u {
+			for i := r; i < len(u); i += f.rank {
+				squares[n] += u[i] * u[i]
+			}
+			product *= squares[n]
+		}
+		if !(product > 0) || math.IsInf(product, 0) {
+			continue
+		}
+		common := math.Pow(product, 1/float64(2*len(f.u)+2))
+		for n, u := range f.u {
+			for i := r; i < len(u); i += f.rank {
+				u[i] *= common / math.Sqrt(squares[n])
+			}
 		}
 	}
 }

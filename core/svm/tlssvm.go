@@ -78,20 +78,27 @@ func (m *tensorLS) start(u *factors) *alternation {
 }
 
 // Step goes on with every restart that has not converged.
-func (m *tensorLS) Step() bool {
-	if m.ended {
-		return false
+func (m *tensorLS) Step() bool { return finish(m) }
+
+// finish does what is left of a step.
+func finish(m Gradual) (moved bool) {
+	for whole := false; !whole; {
+		whole, moved = m.Advance()
 	}
-	for !m.Advance() {
-	}
-	return true
+	return moved
 }
 
-// Advance does a slice of a step, and reports whether it was the last one.
-func (m *tensorLS) Advance() bool {
+// Advance does a slice of a step, which is a step of one restart at the most.
+func (m *tensorLS) Advance() (whole, moved bool) {
+	if m.ended {
+		return true, false
+	}
+	return m.advance(), true
+}
+
+// advance reports whether the slice that it did was the step's last.
+func (m *tensorLS) advance() bool {
 	switch {
-	case m.ended:
-		return true
 	case m.form == nil:
 		m.prepare()
 		return false
@@ -337,6 +344,7 @@ var (
 	_ Machine  = (*tensorLS)(nil)
 	_ Coupler  = (*tensorLS)(nil)
 	_ Factored = (*tensorLS)(nil)
+	_ Gradual  = (*tensorLS)(nil)
 	_ Unseen   = (*tensorLS)(nil)
 	_ Weigher  = (*linearTensorLS)(nil)
 )

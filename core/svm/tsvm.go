@@ -1,6 +1,7 @@
 package svm
 
 import (
+	"fmt"
 	"math"
 
 	"tandem/core/catalogue"
@@ -13,7 +14,9 @@ import (
 //	½‖L‖² + ½ Σₙ ‖U⁽ⁿ⁾‖² + C·Σᵢ ℓ(yᵢ, ⟨u_t(i), Lᵀφ(xᵢ)⟩ + b_t(i)).
 //
 // The paper's code stops after a step in L, as this does, and fits the biases then; it scales the factors that it starts
-// from to ‖U⁽ⁿ⁾‖ = 1.
+// from to ‖U⁽ⁿ⁾‖ = 1. Here the factors' scale is found in closed form after every step in them (see [factors]), which alternations do
+// not in a thousand steps. What they cannot do is to leave a corner of ℓ where each machine alone is at its optimum, with
+// multipliers of its own: there the gradient is not 0, and the machine says that it has not converged.
 var tSVM = Entry{
 	Entry: catalogue.Entry{
 		Name: "tsvm", Title: "tSVC / tSVR", Class: "low-rank tensor",
@@ -35,6 +38,8 @@ type tsvm struct {
 	steps     int
 	expansion *expansion // of best
 	coupling  []float64  // of best
+	at        int        // which run goes on next
+	changed   bool       // one has, in this step
 }
 
 var (
@@ -43,6 +48,7 @@ var (
 	_ Factored  = (*tsvm)(nil)
 	_ Supporter = (*tsvm)(nil)
 	_ Unseen    = (*tsvm)(nil)
+	_ Gradual   = (*tsvm)(nil)
 	_ Weigher   = linearTSVM{}
 )
 
@@ -82,26 +88,38 @@ func (m *tsvm) choose() {
 }
 
 // Step is part of [Machine].
-func (m *tsvm) Step() bool {
-	changed := false
-	for _, r := range m.runs {
-		changed = r.step() || changed
+func (m *tsvm) Step() bool { return finish(m) }
+
+// Advance is part of [Gradual].
+func (m *tsvm) Advance() (whole, moved bool) {
+	m.changed = m.runs[m.at].step() || m.changed
+	if m.at++; m.at < len(m.runs) {
+		return false, true
 	}
-	if changed {
+	moved = m.changed
+	m.at, m.changed = 0, false
+	if moved {
 		m.steps++
 		m.choose()
 	}
-	return changed
+	return true, moved
 }
+
+// Progress is part of [Gradual].
+func (m *tsvm) Progress() string { return fmt.Sprintf("restart %d of %d", m.at+1, len(m.runs)) }
 
 // Report is part of [Machine].
 func (m *tsvm) Report() Report {
-	converged := true
+	converged, ended := true, true
 	for _, r := range m.runs {
-		converged = converged && r.settled
+		converged, ended = converged && r.settled, ended && r.ended
 	}
 	c := m.best.certificate
-	return Report{Iteration: m.steps, Objective: m.best.objective, Converged: converged, Gap: c.Gap, Violation: c.Violation, Support: c.Support}
+	r := Report{Iteration: m.steps, Objective: m.best.objective, Converged: converged, Gap: c.Gap, Violation: c.Violation, Support: c.Support}
+	if ended && !converged {
+		r.Ended = fmt.Sprintf("its machines, each solved with the others fixed, win no more after %d steps, and the relative gradient of the best restart is %.2g", m.steps, m.best.gradient)
+	}
+	return r
 }
 
 // Covers is part of [Unseen].

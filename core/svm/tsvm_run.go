@@ -1,6 +1,7 @@
 package svm
 
 import (
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/blas"
@@ -24,6 +25,7 @@ type tensorRun struct {
 	objective   float64
 	certificate Certificate // of the last step in L
 	biases      []float64
+	gradient    float64
 	steps       int
 	settled     bool // it has converged
 	ended       bool // it will not step again
@@ -82,7 +84,38 @@ func (r *tensorRun) judge() {
 	r.certificate = r.dual.Certify(r.tolerance)
 	r.objective = r.certificate.Primal + r.factors.energy()
 	r.dual.Biases(r.biases)
+	r.gradient = r.slope()
 }
+
+// slope is the relative gradient: at a stationary point every U⁽ⁿ⁾ equals the pull Σ β_i·(Lᵀφ(x_i) ⊙ Π_{k≠n} U⁽ᵏ⁾[tₖ, :]) on each of its
+// rows, with the same multipliers β that L = Σ β_i·φ(x_i)·u_tᵀ has. What is largest of the modes is the length of the difference, in
+// units of the longer of the two.
+func (r *tensorRun) slope() float64 {
+	rank, worst := r.factors.rank, 0.0
+	r.project()
+	others := make([]float64, rank)
+	for n, u := range r.factors.u {
+		pull := make([]float64, len(u))
+		for t, index := range r.index {
+			r.factors.product(others, index, n)
+			row := pull[index[n]*rank : (index[n]+1)*rank]
+			for i := r.from[t]; i < r.from[t+1]; i++ {
+				if b := r.dual.Beta[i]; b != 0 {
+					for k, o := range others {
+						row[k] += b * o * r.projected[i*rank+k]
+					}
+				}
+			}
+		}
+		size := max(dot(u, u), dot(pull, pull), 2e-6*r.objective, math.SmallestNonzeroFloat32)
+		axpy(pull, -1, u)
+		worst = max(worst, math.Sqrt(dot(pull, pull)/size))
+	}
+	return worst
+}
+
+// stall is the share of the objective that an alternation must win for another one to follow.
+const stall = 1e-3
 
 // step goes one alternation on: the factors, mode by mode, then L. The first is a step in L alone, since there is no
 // function yet for the factors to mix. While the factors move, L is computed to a loose tolerance. A step that does not
@@ -95,13 +128,15 @@ func (r *tensorRun) step() bool {
 	before, beta, objective := r.factors.clone(), slices.Clone(r.dual.Beta), r.objective
 	if r.steps > 0 {
 		r.project()
+		norms := r.norms()
 		for n := range r.modes {
 			r.fit(n)
 		}
+		r.factors.balance(norms)
 		r.couple()
 	}
 	r.solve(r.loose)
-	settled := r.steps > 0 && r.factors.settled(before)
+	settled := r.steps > 0 && objective-r.objective <= stall*objective
 	if r.loose > r.tolerance && (settled || r.objective > objective) {
 		r.loose = r.tolerance
 		r.solve(r.loose)
@@ -111,13 +146,25 @@ func (r *tensorRun) step() bool {
 		copy(r.dual.Beta, beta)
 		r.couple()
 		r.solve(r.tolerance)
-		r.settled, r.ended = r.certificate.Converged, true
+		r.settled, r.ended = r.certificate.Converged && r.gradient <= gradientSmall, true
 		return false
 	}
 	r.steps++
-	r.settled = settled && r.certificate.Converged
-	r.ended = r.settled || r.steps > mostAlternations
+	r.settled = r.certificate.Converged && r.gradient <= gradientSmall
+	r.ended = r.settled || settled || r.steps > mostAlternations
 	return true
+}
+
+// norms returns ‖L[:, k]‖² of every column: Σ_i β_i·u_t(i),k·(Lᵀφ(x_i))_k.
+func (r *tensorRun) norms() []float64 {
+	rank := r.factors.rank
+	out, u := make([]float64, rank), r.factors.all(r.index)
+	for i, b := range r.dual.Beta {
+		for k := range out {
+			out[k] += b * u[r.task[i]*rank+k] * r.projected[i*rank+k]
+		}
+	}
+	return out
 }
 
 // mostDirections is up to how many weights L has when an [interior] finds it.

@@ -27,6 +27,9 @@ type trainer struct {
 	last      float64 // when the last slice of training at a given speed was, in ms
 	took      float64 // how long the last step took, in ms; longStep before the first of a kernel machine
 
+	said  float64 // when the page was last told what a step is about, in ms
+	words bool    // and it has not been told since that the step is over
+
 	job *job // what was asked for beyond running: some steps, or a replay
 
 	tables     []*world.Table // files that runs may read: the present run's, and the last one opened
@@ -97,7 +100,10 @@ func (t *trainer) newRun(command int, s experiment.Spec) error {
 	if err != nil {
 		return err
 	}
-	t.run, t.took = run, 0
+	t.run, t.took, t.said = run, 0, now()
+	if t.words {
+		t.say("")
+	}
 	if machine {
 		t.took = longStep
 	}

@@ -63,8 +63,9 @@ func (t *trainer) train() {
 	t.last = start
 	done := 0.0
 	for done < due && !t.run.Over() {
-		t.step()
-		done++
+		if t.step() {
+			done++
+		}
 		if now()-start >= t.slice {
 			break
 		}
@@ -88,16 +89,33 @@ func (t *trainer) train() {
 // longStep is a step that took so long that the next one may take much longer, in milliseconds.
 const longStep = 100
 
-// step takes one step, and tells the page before one that may take long, which then does not take silence for death.
-func (t *trainer) step() int {
+// step does one slice of a step, and reports whether that was all of it. It tells the page before one that may take long, which
+// then does not take silence for death, and what it is about.
+func (t *trainer) step() bool {
 	if t.took >= longStep {
 		t.tellLong(0)
 	}
 	start := now()
-	n := t.run.Step(1)
-	t.took = now() - start
-	return n
+	whole := t.run.Slice()
+	end := now()
+	t.took = end - start
+	if whole && t.words {
+		t.say("")
+	} else if !whole && end-t.said > sayEvery {
+		t.said = end
+		t.say(t.run.Progress())
+	}
+	return whole
 }
+
+// say tells the page what the step at hand is about; nothing once it is over.
+func (t *trainer) say(words string) {
+	t.words = words != ""
+	t.tell(map[string]any{"event": "working", "words": words})
+}
+
+// sayEvery is how often the page is told what a step that takes long is about, in milliseconds.
+const sayEvery = 200
 
 // tellLong tells the page that what is done next may take long: a command, or (0) a step.
 func (t *trainer) tellLong(command int) {
@@ -122,13 +140,14 @@ func (t *trainer) advance(j *job) {
 			}
 			j.log = j.log[1:]
 		}
-		if t.run.StepCount() >= j.until || t.step() == 0 {
+		if t.run.StepCount() >= j.until || t.run.Over() {
 			t.changed()
 			t.job = nil
 			t.report.restart(now())
 			t.settle(j.id)
 			return
 		}
+		t.step()
 		if now()-start >= t.slice {
 			break
 		}

@@ -50,7 +50,7 @@ export class Headline {
     this.story.hidden = !story;
   }
 
-  /** @param {string} words  what to do so that there is a number; empty when there is one */
+  /** @param {string} words  what to do so that there is a number, or what a long step is about; empty when there is nothing to say */
   invite(words) {
     setText(this.press, words);
     this.press.hidden = !words;

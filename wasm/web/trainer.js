@@ -12,7 +12,8 @@ import { Moments } from "./moments.js";
 
 /**
  * Trains runs, one at a time, in a worker of its own. Events: "shown" (a summary: what is on screen from now on), "state"
- * ({playing, suspended, begins, busy, stopped, done}), "progress", "mode", "restart", "error".
+ * ({playing, suspended, begins, busy, stopped, done}), "progress", "working" ({words}: what a step that takes long is
+ * about; "" when it is over), "mode", "restart", "error".
  */
 export class Trainer extends EventTarget {
   /** @type {Promise<object>} the parsed catalogue */
@@ -335,6 +336,9 @@ export class Trainer extends EventTarget {
     }
     if (message.event === "progress") {
       this.#emit("progress", { what: message.what, loaded: message.loaded, total: message.total });
+    }
+    if (message.event === "working") {
+      this.#emit("working", { words: message.words });
     }
   }
 

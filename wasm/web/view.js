@@ -56,6 +56,8 @@ export class View {
     this.frozen = false;
     this.stopped = "";
     this.done = "";
+    /** What a step that takes long is about. */
+    this.working = "";
     this.earlier = "";
     /** It was decided whether it starts by itself. */
     this.begun = false;
@@ -132,6 +134,7 @@ export class View {
     on(session, "state", (state) => this.showState(state));
     this.figure.toggle.addEventListener("click", () => session.result && this.figure.table.show(session.result));
     on(trainer, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
+    on(trainer, "working", ({ words }) => this.invite((this.working = words)));
     on(trainer, "mode", ({ mode, reason }) => mode === "page" && this.notices.show("mode", noWorker(reason)));
     on(trainer, "restart", (restart) => {
       const notice = restarted(restart, this.actions.reset);
@@ -238,11 +241,11 @@ export class View {
     this.invite();
   }
 
-  /** Says what to do where nothing happens by itself. */
-  invite() {
+  /** Says what to do where nothing happens by itself, and what happens where nothing is seen of it. */
+  invite(working = this.working) {
     const rests = this.begun && this.session.result?.step === 0 && !this.trainer.playing;
     const why = this.theme.reducedMotion ? "Nothing moves by itself, as your system asks for reduced motion. " : "";
-    this.headline.invite(rests ? why + "Press Run to train." : "");
+    this.headline.invite(working ? `This step takes long: ${working}.` : rests ? why + "Press Run to train." : "");
   }
 
   /** @param {{fault: any, source: string, fragment: string}} refusal */
