@@ -112,8 +112,8 @@ func (m *machinery) slice() bool {
 	} else {
 		whole, moved = true, all[m.at].Step()
 	}
-	m.moved = m.moved || moved
 	if whole {
+		m.moved = m.moved || moved
 		m.at++
 	}
 	return m.at == len(all)

@@ -58,7 +58,8 @@ func farthest(a, b []float64) float64 {
 	return worst
 }
 
-// Every machine converges, says so, is optimal by its own report, and is the same for the same seed.
+// Every convex machine converges, says so, is optimal by its own report, and is the same for the same seed. A tensor of them may end at
+// a corner of the loss; then it says so, with its gradient.
 func TestMachinesConverge(t *testing.T) {
 	for _, name := range vectorMachines {
 		for _, classify := range []bool{true, false} {
@@ -69,7 +70,9 @@ func TestMachinesConverge(t *testing.T) {
 					m := train(t, name, d, 1, o...)
 					r := m.Report()
 					what := fmt.Sprintf("%s, classify %v, %s, C %s", name, classify, kernel, c)
-					if !r.Converged || !(r.Violation <= 1e-3) || !(r.Gap >= 0 && r.Gap < 0.05) || math.IsNaN(r.Objective) || r.Support > 72 {
+					certified := r.Converged && r.Ended == "" && r.Violation <= 1e-3
+					honest := name == "tsvm" && !r.Converged && strings.Contains(r.Ended, "relative gradient")
+					if !certified && !honest || !(r.Gap >= 0 && r.Gap < 0.05) || math.IsNaN(r.Objective) || r.Support > 72 {
 						t.Errorf("%s: got %+v", what, r)
 					}
 					f := decisions(m, d)

@@ -66,7 +66,8 @@ type (
 	Supporter interface{ Alpha(task int) []float64 }
 	// A Gradual machine's step is made of slices of bounded work, so that who waits for it can be heard in between.
 	Gradual interface {
-		// Advance does one slice of a step. whole says that it was the step's last, moved what Step would have returned.
+		// Advance does one slice of a step. whole says that it was the step's last; then moved is what Step
+		// would have returned.
 		Advance() (whole, moved bool)
 		// Progress says in words what the next slice works on.
 		Progress() string
