@@ -26,6 +26,9 @@ var tLSSVM = Entry{
 		if err != nil {
 			return nil, err
 		}
+		if err := p.finite(kernelOf(v)); err != nil {
+			return nil, err
+		}
 		m := &tensorLS{p: p, of: p, k: kernelOf(v), gamma: v.Float("gamma"), rank: v.Int("rank")}
 		if err := p.mayDual(); !m.k.linear() && err != nil {
 			return nil, err

@@ -57,6 +57,9 @@ func newTSVM(d *Data, v catalogue.Values, stream *random.Stream) (Machine, error
 	if err != nil {
 		return nil, err
 	}
+	if err := p.finite(kernelOf(v)); err != nil {
+		return nil, err
+	}
 	m := &tsvm{pool: p, kernel: kernelOf(v), coupling: make([]float64, p.tasks*p.tasks)}
 	shared := newTensorField(p, m.kernel)
 	for range v.Int("restarts") {
