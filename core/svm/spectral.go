@@ -178,34 +178,30 @@ func (m *spectral) next() {
 }
 
 // Step is one Newton step with Armijo's rule.
-func (m *spectral) Step() bool {
-	if m.settled || m.ended != "" {
-		return false
-	}
-	for !m.Advance() {
-	}
-	return true
-}
+func (m *spectral) Step() bool { return finish(m) }
 
 // Progress says in words what the next slice works on.
-func (m *spectral) Progress() string { return m.missing.p.progress(m.missing.k) }
+func (m *spectral) Progress() string {
+	if m.missing.ended {
+		return "Newton's method"
+	}
+	return m.missing.p.progress(m.missing.k)
+}
 
-// Advance does a slice of a step, and reports whether it was the last one.
-func (m *spectral) Advance() bool {
+// Advance does a slice of the step: of the kernel's factor, or all of a Newton step.
+func (m *spectral) Advance() (whole, moved bool) {
 	if m.settled || m.ended != "" {
-		return true
+		return true, false
 	}
 	if !m.missing.ended {
-		if !m.missing.advance(&m.p, &m.k) {
-			return false
+		if m.missing.advance(&m.p, &m.k) {
+			m.begin()
 		}
-		m.begin()
-		return false
+		return false, true
 	}
 	m.iteration++
 	direction := m.newton()
 	slope, length := -dot(direction, m.now.residual), 1.0
-	moved := false
 	for range 40 {
 		alpha := append([]float64(nil), m.now.image.alpha...)
 		axpy(alpha, length, direction)
@@ -227,7 +223,7 @@ func (m *spectral) Advance() bool {
 			m.settled = false
 		}
 	}
-	return true
+	return true, true
 }
 
 // judge ends the training where nothing is left to gain, or nothing gained.

@@ -133,5 +133,6 @@ func (m *linearSpectral) Weights(w, b []float64) {
 var (
 	_ Machine = (*spectral)(nil)
 	_ Coupler = (*spectral)(nil)
+	_ Gradual = (*spectral)(nil)
 	_ Weigher = (*linearSpectral)(nil)
 )
