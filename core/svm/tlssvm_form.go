@@ -157,12 +157,21 @@ func (f *dualForm) vector(l []float64, rank int) tensorWeights {
 		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, general(f.gram, m, m), general(l, m, rank), 0, general(points, m, rank))
 		return tensorWeights{l, points}
 	}
+	// The matrix is symmetric: each block right of the diagonal serves its rows and its columns.
 	const most = 128
 	block, d := make([]float64, min(most, m)*m), f.p.features
 	for i := 0; i < m; i += most {
 		n := min(most, m-i)
-		f.k.block(block[:n*m], f.p.x[i*d:(i+n)*d], f.p.x, d)
-		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, general(block, n, m), general(l, m, rank), 0, general(points[i*rank:], n, rank))
+		own, right := general(l[i*rank:], n, rank), m-i-n
+		f.k.block(block[:n*n], f.p.x[i*d:(i+n)*d], f.p.x[i*d:(i+n)*d], d)
+		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, general(block, n, n), own, 1, general(points[i*rank:], n, rank))
+		if right == 0 {
+			break
+		}
+		f.k.block(block[:n*right], f.p.x[i*d:(i+n)*d], f.p.x[(i+n)*d:], d)
+		k := general(block, n, right)
+		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, k, general(l[(i+n)*rank:], right, rank), 1, general(points[i*rank:], n, rank))
+		blas64.Gemm(blas.Trans, blas.NoTrans, 1, k, own, 1, general(points[(i+n)*rank:], right, rank))
 	}
 	return tensorWeights{l, points}
 }
