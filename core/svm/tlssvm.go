@@ -106,7 +106,9 @@ func (m *tensorLS) advance() bool {
 		m.prepare()
 		return false
 	case m.whole != nil:
-		m.conclude()
+		if !m.whole.pending.advance() || !m.conclude() {
+			return false
+		}
 		m.iteration++
 		return true
 	}
@@ -178,25 +180,33 @@ func (m *tensorLS) refine() {
 	}
 }
 
-// conclude takes over what the best restart is with the kernel itself, if its gradient is small, or ends.
-func (m *tensorLS) conclude() {
-	a := m.whole
-	m.whole = nil
-	features := m.form
+// conclude goes on with the best restart when a product with the kernel itself is there: of its L, then of L's slope. It takes it over
+// if its gradient is small, or ends, and reports whether the step is over.
+func (m *tensorLS) conclude() bool {
+	a, features := m.whole, m.form
+	u := a.u.all(m.p.index)
 	m.form = a.exact
-	a.judge(a.u.all(m.p.index))
-	switch {
-	case a.gradient <= gradientSmall || m.fineness+1 == len(leftOut):
-		for i := range m.runs {
-			if m.runs[i] == m.best {
-				m.runs[i] = a
-			}
-		}
-		m.best, m.of, m.ended = a, m.p, true
-	default:
+	if a.projected == nil {
+		a.l = a.pending.weights
+		a.measure(u)
+		a.pending = a.exact.product(a.slopeOfL(u), m.rank)
+		m.form = features
+		return false
+	}
+	a.judge(u, a.pending.weights)
+	m.whole, a.pending = nil, nil
+	if a.gradient > gradientSmall && m.fineness+1 < len(leftOut) {
 		m.form = features
 		m.refine()
+		return true
 	}
+	for i := range m.runs {
+		if m.runs[i] == m.best {
+			m.runs[i] = a
+		}
+	}
+	m.best, m.of, m.ended = a, m.p, true
+	return true
 }
 
 // whole returns the restart with L written down in the examples, with the part of the errors' pull γ·Σ e_i·φ(x_i)·u_tᵀ that the
@@ -220,13 +230,8 @@ func (a *alternation) whole() *alternation {
 	for j, c := range m.of.lift.coefficients(inside, rank) {
 		pull[m.of.lift.pivots[j/rank]*rank+j%rank] += c
 	}
-	features := m.form
-	defer func() { m.form = features }()
-	w := &alternation{m: m, u: a.u, steps: a.steps, done: true, exact: newDualForm(m.p, m.k, nil, m.gamma)}
-	m.form = w.exact
-	w.l = m.form.vector(pull, rank)
-	w.measure(u)
-	return w
+	exact := newDualForm(m.p, m.k, nil, m.gamma)
+	return &alternation{m: m, u: a.u, steps: a.steps, done: true, exact: exact, pending: exact.product(pull, rank)}
 }
 
 // Progress says in words what the next slice works on.
@@ -235,7 +240,7 @@ func (m *tensorLS) Progress() string {
 	case m.form == nil:
 		return m.p.progress(m.k)
 	case m.whole != nil:
-		return "gradient with the whole kernel"
+		return fmt.Sprintf("gradient with the whole kernel, %d %%", 100*m.whole.pending.from/m.p.examples())
 	}
 	return fmt.Sprintf("restart %d of %d", m.at+1, len(m.runs))
 }

@@ -36,9 +36,10 @@ type alternation struct {
 	gradient  float64 // relative
 	square    float64 // ‖L‖²
 	steps     int
-	newton    bool    // alternations are over
-	radius    float64 // of newton
-	exact     form    // with the kernel itself, of a restart that was written down anew
+	newton    bool      // alternations are over
+	radius    float64   // of newton
+	exact     *dualForm // with the kernel itself, of a restart that was written down anew
+	pending   *product  // of its L, then of L's slope
 	done      bool
 }
 
@@ -81,7 +82,7 @@ func (a *alternation) settle() {
 		a.l = f.vector(l, rank)
 		a.measure(u)
 	}
-	a.judge(u)
+	a.judge(u, f.vector(a.slopeOfL(u), rank))
 }
 
 // far reports whether a gradient of L is more than rounding.
@@ -114,10 +115,10 @@ func (a *alternation) slopeOfL(u []float64) []float64 {
 	return slope
 }
 
-// judge computes the gradient.
-func (a *alternation) judge(u []float64) {
+// judge computes the gradient, of which slope is L's part.
+func (a *alternation) judge(u []float64, slope tensorWeights) {
 	f, p, rank := a.m.form, a.m.p, a.m.rank
-	a.gradient = math.Sqrt(f.square(f.vector(a.slopeOfL(u), rank))) / a.size()
+	a.gradient = math.Sqrt(f.square(slope)) / a.size()
 	a.slope = a.u.clone()
 	byTask, others := f.meet(a.l, a.rest, rank), make([]float64, rank)
 	for n := range p.modes {

@@ -151,29 +151,50 @@ func (p *pool) centre(a []float64) {
 }
 
 func (f *dualForm) vector(l []float64, rank int) tensorWeights {
-	m := f.p.examples()
-	points := make([]float64, m*rank)
+	v := f.product(l, rank)
+	for !v.advance() {
+	}
+	return v.weights
+}
+
+// A product works out Lᵀφ(x) of every example, a block of rows of the kernel's matrix at a time.
+type product struct {
+	form    *dualForm
+	weights tensorWeights
+	rank    int
+	from    int // the next row
+	block   []float64
+}
+
+func (f *dualForm) product(l []float64, rank int) *product {
+	return &product{form: f, rank: rank, weights: tensorWeights{l, make([]float64, len(l))}}
+}
+
+// advance does one block, and reports whether it was the last one.
+func (v *product) advance() bool {
+	f, rank, i, m := v.form, v.rank, v.from, v.form.p.examples()
+	l, points := v.weights.l, v.weights.points
 	if f.gram != nil {
 		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, general(f.gram, m, m), general(l, m, rank), 0, general(points, m, rank))
-		return tensorWeights{l, points}
+		return true
 	}
 	// The matrix is symmetric: each block right of the diagonal serves its rows and its columns.
 	const most = 128
-	block, d := make([]float64, min(most, m)*m), f.p.features
-	for i := 0; i < m; i += most {
-		n := min(most, m-i)
-		own, right := general(l[i*rank:], n, rank), m-i-n
-		f.k.block(block[:n*n], f.p.x[i*d:(i+n)*d], f.p.x[i*d:(i+n)*d], d)
-		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, general(block, n, n), own, 1, general(points[i*rank:], n, rank))
-		if right == 0 {
-			break
-		}
-		f.k.block(block[:n*right], f.p.x[i*d:(i+n)*d], f.p.x[(i+n)*d:], d)
-		k := general(block, n, right)
-		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, k, general(l[(i+n)*rank:], right, rank), 1, general(points[i*rank:], n, rank))
-		blas64.Gemm(blas.Trans, blas.NoTrans, 1, k, own, 1, general(points[(i+n)*rank:], right, rank))
+	if v.block == nil {
+		v.block = make([]float64, min(most, m)*m)
 	}
-	return tensorWeights{l, points}
+	n, d := min(most, m-i), f.p.features
+	own, right := general(l[i*rank:], n, rank), m-i-n
+	f.k.block(v.block[:n*n], f.p.x[i*d:(i+n)*d], f.p.x[i*d:(i+n)*d], d)
+	blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, general(v.block, n, n), own, 1, general(points[i*rank:], n, rank))
+	if v.from += n; right == 0 {
+		return true
+	}
+	f.k.block(v.block[:n*right], f.p.x[i*d:(i+n)*d], f.p.x[(i+n)*d:], d)
+	k := general(v.block, n, right)
+	blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, k, general(l[(i+n)*rank:], right, rank), 1, general(points[i*rank:], n, rank))
+	blas64.Gemm(blas.Trans, blas.NoTrans, 1, k, own, 1, general(points[(i+n)*rank:], right, rank))
+	return false
 }
 
 func (f *dualForm) square(l tensorWeights) float64 { return max(0, dot(l.l, l.points)) }
