@@ -18,7 +18,7 @@ var CSV = Entry{
 		Name:    "csv",
 		Title:   "Your own data",
 		Summary: "A table with columns task.<mode>, y and features, which stays on this machine.",
-		Cite:    "Shafranovich 2005, Common Format and MIME Type for Comma-Separated Values Files, RFC 4180; docs/spec.md says what the columns mean",
+		Cite:    "Shafranovich 2005, Common Format and MIME Type for Comma-Separated Values Files, RFC 4180; docs/own-data.md says what the columns mean",
 		Options: []catalogue.Option{
 			{Key: "csv-tasks", Label: "Tasks", Kind: catalogue.Int, Min: 1, Max: MaxTableTasks, Step: 1, Default: "1", Help: "Number of tasks in the file."},
 			{Key: "csv-features", Label: "Features", Kind: catalogue.Int, Min: 1, Max: MaxFeatures, Step: 1, Default: "1", Help: "Number of features in the file."},

@@ -1,5 +1,5 @@
-# Makes exam.csv and star.csv from the R package mlmRev (GPL-2 or later), on Debian:
-#   apt-get install --no-install-recommends r-base-core r-cran-mlmrev && Rscript make.R
+# Makes exam.csv and star.csv from the R package mlmRev (GPL-2 or later), and penguins.csv from palmerpenguins (CC0), on Debian:
+#   apt-get install --no-install-recommends r-base-core r-cran-mlmrev r-cran-palmerpenguins && Rscript make.R
 # See README.md for what the columns mean and which rows are kept.
 suppressPackageStartupMessages(library(mlmRev))
 
@@ -48,3 +48,15 @@ tests <- data.frame(
   black = as.integer(kept$eth == "B"),
   age = 1985 + 8 / 12 - born)
 write(tests, "star.csv", 2)
+
+# Penguins: those that were measured, in their order; two labels a row, of which the sex may be missing.
+birds <- read.csv(system.file("extdata/penguins.csv", package = "palmerpenguins"), na.strings = "NA", colClasses = "character")
+birds <- birds[complete.cases(birds[, c("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")]), ]
+birds$sex[is.na(birds$sex)] <- ""
+write(data.frame(
+  y.species = birds$species,
+  y.sex = birds$sex,
+  bill.length = birds$bill_length_mm,
+  bill.depth = birds$bill_depth_mm,
+  flipper.length = birds$flipper_length_mm,
+  body.mass = birds$body_mass_g), "penguins.csv", 1)

@@ -153,3 +153,23 @@ func TestErrors(t *testing.T) {
 		}
 	}
 }
+
+// Two ways of writing a letter are one task; several labels a row are a task each, and some may be missing.
+func TestTablesOfPeople(t *testing.T) {
+	table := write(t, "t.csv", "task.town,y,x\nOrl\u00e9ans,1,1\nOrle\u0301ans,2,2\nN\u00eemes,1,2\nNi\u0302mes,2,3\n")
+	known, err := readTable(table, nil)
+	if err != nil || len(known.Tasks) != 2 {
+		t.Fatalf("got %+v, %v", known, err)
+	}
+	if got := string(compose([]byte("a\u037eb e\u0301"))); got != "a\u037eb \u00e9" {
+		t.Errorf("composed: %q", got)
+	}
+	got := tsvm(t, "-train", "../data/penguins.csv", "-test", "../data/penguins.csv", "-model", "single-ls")
+	if got["accuracy"].(float64) < 0.95 || got["unpredicted_tasks"] != 0. {
+		t.Errorf("penguins: %v", got)
+	}
+	both := write(t, "both.csv", "y.a,y.b,x\n1,yes,1\n2,no,2\n3,yes,3\n")
+	if err := run([]string{"-train", both, "-test", both}, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "leave one out") {
+		t.Errorf("numbers and classes: %v", err)
+	}
+}

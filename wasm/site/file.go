@@ -35,6 +35,7 @@ var types = map[string]string{
 	".png":  "image/png",
 	".ico":  "image/x-icon",
 	".txt":  "text/plain; charset=utf-8",
+	".csv":  "text/csv; charset=utf-8",
 }
 
 // typeOf returns the MIME type of a file by its name; the system's own table, which differs from machine to machine,

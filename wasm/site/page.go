@@ -35,6 +35,11 @@ func (s *Site) addPage(ctx context.Context, root string, o *Options, assets []as
 	if web["earlier.json"], err = json.Marshal(experiment.EarlierPresets()); err != nil {
 		return err
 	}
+	for _, name := range []string{"penguins.csv", "exam.csv", "star.csv"} { // the page's examples of tables
+		if web[name], err = o.read(root, "examples/data/"+name); err != nil {
+			return err
+		}
+	}
 	for name, module := range web {
 		if strings.HasSuffix(name, ".js") && name != "sw.js" && name != "wasm_exec.js" { // the one has places to be filled in, the other is Go's
 			web[name] = bare(module)

@@ -27,6 +27,19 @@ const SAID = 5;
 /** How much of a line that is wrong is shown. */
 const EXCERPT = 160;
 
+/** How many labels kernel machines take (package experiment's MaxLabels). */
+const MACHINES = 20_000;
+
+/** Tables to try, which are fetched when one is asked for. */
+const TABLES = [
+  { url: new URL("./penguins.csv", import.meta.url), name: "penguins", licence: "CC0.",
+    words: ["Penguins", "342 birds: three species and sex, from four measures. Two labels a row, some missing. Gorman and others 2014,"] },
+  { url: new URL("./exam.csv", import.meta.url), name: "exam", licence: "GPL-2 or later (R package mlmRev).",
+    words: ["Exam", "Exam scores of 4,057 pupils at 64 schools in London. Goldstein and others 1993,"] },
+  { url: new URL("./star.csv", import.meta.url), name: "star", licence: "GPL-2 or later (R package mlmRev).",
+    words: ["STAR", "Mathematics of 3,200 pupils, 16 schools × 4 grades in Tennessee. Project STAR, 1985 to 1989,"] },
+];
+
 const EXAMPLE = "task.school,task.year,y,hours,size\n7,1999,12.5,3,0.1\n7,2000,11,4.5,-2\n…";
 
 export class OwnData {
@@ -63,6 +76,9 @@ export class OwnData {
       h("div", { class: "field" }, h("label", { for: "own-file" }, "Choose a table (CSV), or drop one anywhere on the page"), this.file),
       h("div", { class: "field" }, h("label", { for: "own-text" }, "Or paste one"), this.pasted, read),
       this.fault, this.busy,
+      h("h3", {}, "Examples"),
+      h("ul", { class: "tables" }, ...TABLES.map(({ url, name, words, licence }) =>
+        h("li", {}, button(`example-${name}`, words[0], () => this.example(url, `${name}.csv`)), ` ${words[1]} ${licence}`))),
       h("p", { class: "small" }, "The table is read in this browser and sent nowhere. A link to the run says what the table is like, with a fingerprint, but does not carry it.", " ", forgets),
       h("h3", {}, "Save the present run’s data"),
       h("div", { class: "field row" }, h("label", { for: "own-part", class: "unseen" }, "Which examples"), this.part,
@@ -75,8 +91,10 @@ export class OwnData {
     const world = catalogue[catalogue.choices[0].list].find((/** @type {import('./catalogue.js').Entry} */ e) => e.file);
     const most = (/** @type {string} */ what) => whole(world?.options.find((/** @type {import('./catalogue.js').Option} */ o) => o.key === `${world.name}-${what}`)?.max ?? 0);
     return `The first line names the columns: task.<index>, one or more, say which task a row belongs to; y is what is predicted, ` +
-      `a number or one of two classes; all others are numbers that it is predicted from. At most ${most("rows")} rows, ${most("features")} ` +
-      `features and ${most("tasks")} tasks; each task needs two rows, and no value may be missing.`;
+      `a number or a class; all others are numbers that it is predicted from. Columns y.<name> instead of y are a task each, and their cells ` +
+      `may be empty. Each of more than two classes is a task. No other value may be missing; each task needs two rows. ` +
+      `At most ${most("rows")} rows, ${most("features")} features, ${most("tasks")} tasks and ${LARGEST >> 20} MiB; ` +
+      `networks take that many, kernel machines ${whole(MACHINES)} labels.`;
   }
 
   /** @param {Wanted | null} wanted  the link that asks for a table, if one does */
@@ -129,6 +147,23 @@ export class OwnData {
     } finally {
       setText(this.busy, "");
     }
+  }
+
+  /**
+   * Opens one of the tables that come with the page.
+   * @param {URL} url @param {string} name
+   */
+  async example(url, name) {
+    let table;
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+      table = await answer.blob();
+    } catch (fault) {
+      this.fault.replaceChildren(h("p", {}, `${name} did not arrive: ${/** @type {Error} */ (fault).message}.`));
+      return;
+    }
+    await this.take(table, name, true);
   }
 
   /** @param {Error & {field?: string, line?: number, retry?: boolean, code?: string}} fault @param {Blob} blob @param {string} name */

@@ -171,7 +171,7 @@ func TestWrongTables(t *testing.T) {
 	if got := p.Text(`focused.id`); got != "own-file" {
 		t.Errorf("the focus is on %q", got)
 	}
-	if got := p.Text(`$("#own-rules").textContent`); !strings.Contains(got, "100,000 rows, 300 features and 200 tasks") {
+	if got := p.Text(`$("#own-rules").textContent`); !strings.Contains(got, "100,000 rows, 300 features, 200 tasks and 64 MiB; networks take that many, kernel machines "+strings.Replace(fmt.Sprint(experiment.MaxLabels), "000", ",000", 1)+" labels") {
 		t.Errorf("the limits are said so: %q", got)
 	}
 	before := p.Text(`el.spec`)
@@ -250,5 +250,54 @@ func TestSaving(t *testing.T) {
 		if d := describe(t, got.Text); d.Tasks != 12 {
 			t.Errorf("%s: %d tasks, want 12", part, d.Tasks)
 		}
+	}
+}
+
+// The tables that come with the page are fetched on a press and no sooner, with their licences beside them.
+func TestExamplesOfTables(t *testing.T) {
+	p := still(t, small)
+	p.Eval(`act("data")`, nil)
+	p.WaitFor(`$("dialog.own-data")?.open`)
+	for _, request := range p.Requests() {
+		if strings.Contains(request, ".csv") || strings.Contains(request, "reader.") {
+			t.Errorf("%s was loaded unasked", request)
+		}
+	}
+	list := p.Text(`$("ul.tables").textContent`)
+	for _, words := range []string{"CC0", "GPL-2 or later", "mlmRev"} {
+		if !strings.Contains(list, words) {
+			t.Errorf("the list says %q, want %q in it", list, words)
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		tasks int
+		says  []string
+	}{
+		{"penguins", 4, []string{"y.species is Adelie, Chinstrap or Gentoo: each class against the others is a task", "y.sex is female or male", "Y.sex: 9 of 342 labels are missing"}},
+		{"star", 64, []string{"64 tasks, 9 features, 3,200 rows"}},
+		{"exam", 64, []string{"64 tasks, 4 features, 4,057 rows"}},
+	} {
+		p.Eval(`(act("data"), act("example-`+c.name+`"))`, nil)
+		p.WaitFor(fmt.Sprintf(`!$("dialog.own-data").open && $("[data-notice=table]")?.textContent.includes(%q)`, c.name+".csv is open"))
+		p.WaitFor(fmt.Sprintf(`el.snapshot.tasks.length === %d`, c.tasks))
+		for _, words := range c.says {
+			if got := p.Text(`$("[data-notice=table]").textContent`); !strings.Contains(got, words) {
+				t.Errorf("%s: the page says %q, want %q", c.name, got, words)
+			}
+		}
+	}
+}
+
+// Two ways of writing a letter are one task, and a long name in a table that is not text is refused where it is.
+func TestTwoFormsOfANameAreOneTask(t *testing.T) {
+	p := still(t, small)
+	p.Eval(`act("data")`, nil)
+	p.WaitFor(`$("dialog.own-data")?.open`)
+	p.Eval(fmt.Sprintf(`($("#own-text").value = %q, act("read-table"))`,
+		"task.town,y,x\nOrl\u00e9ans,1,1\nOrle\u0301ans,2,2\nOrl\u00e9ans,3,4\nNi\u0302mes,1,2\nN\u00eemes,2,3\n"), nil)
+	p.WaitFor(`!$("dialog.own-data").open && el.snapshot.tasks.length === 2`)
+	if got := p.Text(`el.snapshot.tasks.map((t) => t.name).join()`); got != "Orl\u00e9ans,N\u00eemes" {
+		t.Errorf("the tasks are %q", got)
 	}
 }
