@@ -198,7 +198,8 @@ export class OwnData {
 /** @param {string} name @param {Table} table @param {boolean} kept @returns {import('./notices.js').Notice} */
 function opened(name, table, kept) {
   const classes = table.targets.filter((t) => t.classes).map((t) => ` ${t.name} is ${list(t.classes ?? [])}${(t.classes ?? []).length > 2 ? ": each class against the others is a task" : ""}.`).join("");
-  const notices = (table.notices ?? []).slice(0, SAID).map((n) => ` ${n[0].toUpperCase()}${n.slice(1)}.`).join("");
+  const said = table.notices ?? [];
+  const notices = said.length ? ` Note: ${said.slice(0, SAID).join("; ")}${said.length > SAID ? "; …" : "."}` : "";
   return {
     kind: "note", title: `${name} is open: ${sizesOf(table)}.`,
     text: `Tasks by ${table.modes.map((m) => `${m.name} (${m.levels})`).join(" × ")}.${classes}${notices} Nothing was uploaded. ` +

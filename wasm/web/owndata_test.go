@@ -263,6 +263,18 @@ func TestExamplesOfTables(t *testing.T) {
 			t.Errorf("%s was loaded unasked", request)
 		}
 	}
+	for _, size := range [][2]int64{{1280, 800}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			p.Size(size[0], size[1], 1)
+			p.Media("prefers-color-scheme", scheme)
+			if wide := p.Number(`((d) => d.scrollWidth - d.clientWidth)($("dialog.own-data"))`); wide > 0 {
+				t.Errorf("at %d × %d the dialog is %v pixels wider than its window", size[0], size[1], wide)
+			}
+			p.Screenshot(fmt.Sprintf("own-data-%d-%s", size[0], scheme))
+			p.Eval(`$("ul.tables").scrollIntoView()`, nil)
+			p.Screenshot(fmt.Sprintf("own-data-%d-%s-examples", size[0], scheme))
+		}
+	}
 	list := p.Text(`$("ul.tables").textContent`)
 	for _, words := range []string{"CC0", "GPL-2 or later", "mlmRev"} {
 		if !strings.Contains(list, words) {
@@ -274,7 +286,7 @@ func TestExamplesOfTables(t *testing.T) {
 		tasks int
 		says  []string
 	}{
-		{"penguins", 4, []string{"y.species is Adelie, Chinstrap or Gentoo: each class against the others is a task", "y.sex is female or male", "Y.sex: 9 of 342 labels are missing"}},
+		{"penguins", 4, []string{"y.species is Adelie, Chinstrap or Gentoo: each class against the others is a task", "y.sex is female or male", "Note: y.sex: 9 of 342 labels are missing"}},
 		{"star", 64, []string{"64 tasks, 9 features, 3,200 rows"}},
 		{"exam", 64, []string{"64 tasks, 4 features, 4,057 rows"}},
 	} {
