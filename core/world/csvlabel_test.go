@@ -160,3 +160,37 @@ func FuzzUnpack(f *testing.F) {
 		}
 	})
 }
+
+// FuzzReadCSVLike: a second file is read in the words of the first, or is an error.
+func FuzzReadCSVLike(f *testing.F) {
+	for _, text := range []string{small, houses, "sep=;\n;task.a;y;x;\n0;\u22121;1,5;1;\n1;01;2;2;\n", "y.a,x\nu,1\nv,2\nw,3\nu,1\nv,2\nw,3\nw,1\nu,2\nv,3\n",
+		"x,y,task.year,task.school,size,hours\n1,2,2,a,1,1\n", "task.a,y,x\n1,yes,1\n2,no,1\n", "task.a,y,x\n1,1,1\n02,0,1\n"} {
+		f.Add([]byte(text), []byte(houses))
+		f.Add([]byte(small), []byte(text))
+		f.Add([]byte(text), []byte(text))
+	}
+	f.Fuzz(func(t *testing.T, first, second []byte) {
+		known, err := world.ReadCSV(first)
+		if err != nil {
+			return
+		}
+		other, err := world.ReadCSVLike(second, known)
+		if err != nil {
+			return
+		}
+		k := len(known.Targets)
+		if !reflect.DeepEqual(other.Features, known.Features) || !reflect.DeepEqual(other.Modes, known.Modes) || len(other.Targets) != k ||
+			len(other.X) != other.Rows()*len(known.Features) || len(other.Y) != other.Rows()*k || len(other.Tasks) < len(known.Tasks) {
+			t.Fatalf("got %+v, want the words of %+v", other, known)
+		}
+		for at, y := range other.Y {
+			task := other.Task(at/k, at%k)
+			if task < 0 != (y != y) || task >= len(other.Tasks) || known.Targets[at%k].Classes != nil && y == y && y != 0 && y != 1 {
+				t.Fatalf("label %d is %v of task %d", at, y, task)
+			}
+		}
+		if bytes.Equal(first, second) && (!slices.Equal(tasksOf(other), tasksOf(known)) || len(other.Tasks) != len(known.Tasks)) {
+			t.Fatalf("of itself: tasks %v, want %v", tasksOf(other), tasksOf(known))
+		}
+	})
+}

@@ -1,6 +1,6 @@
 // Package site builds the static site of Tandem and serves it.
 //
-// [Build] compiles the two WebAssembly programs (wasm/trainer and wasm/app) with the Go toolchain, takes the page
+// [Build] compiles the WebAssembly programs (wasm/trainer, wasm/app and wasm/reader) with the Go toolchain, takes the page
 // (index.html, wasm/web), Go's wasm_exec.js and the SIMD kernels, and puts them together as a [Site]: a set of files in
 // memory, each also compressed with brotli. [Site.Write] writes it to a folder that works from any sub-path of any static
 // host, and off-line once it was seen; [Site.Handler] serves it with the headers that it wants.
