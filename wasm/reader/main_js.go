@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"syscall/js"
 
 	"tandem/core/world"
@@ -12,10 +13,11 @@ import (
 func main() {
 	port := js.Global().Get("tandemBoot").Get("port") // left there by wasm/web/loader.js
 	port.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		file := args[0].Get("data").Get("file")
-		if !file.Truthy() {
-			return nil
+		data := args[0].Get("data")
+		if data.Type() == js.TypeString { // on the page's own thread nobody else can end it
+			os.Exit(0)
 		}
+		file := data.Get("file")
 		text := make([]byte, file.Get("byteLength").Int())
 		js.CopyBytesToGo(text, file)
 		answer := js.Global().Get("Object").New()
