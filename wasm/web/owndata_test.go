@@ -171,7 +171,7 @@ func TestWrongTables(t *testing.T) {
 	if got := p.Text(`focused.id`); got != "own-file" {
 		t.Errorf("the focus is on %q", got)
 	}
-	if got := p.Text(`$("#own-rules").textContent`); !strings.Contains(got, "100,000 rows, 300 features, 200 tasks and 64 MiB; networks take that many, kernel machines "+strings.Replace(fmt.Sprint(experiment.MaxLabels), "000", ",000", 1)+" labels") {
+	if got := p.Text(`$("#own-rules").textContent`); !strings.Contains(got, "100,000 rows, 300 features, 200 tasks and 64 MiB; networks take that many, kernel machines "+fmt.Sprintf("%d,%03d", experiment.MaxLabels/1000, experiment.MaxLabels%1000)+" labels") {
 		t.Errorf("the limits are said so: %q", got)
 	}
 	before := p.Text(`el.spec`)

@@ -15,25 +15,10 @@ export async function read(text) {
     return await new Promise((resolve, reject) => {
       thread.port.onmessage = ({ data }) => (data.file ? resolve(data) : reject(new TrainerError({ ...data, code: "table" })));
       thread.died.then((why) => reject(new Error(`Reading it failed: ${why}.`)));
-      thread.port.postMessage({ file: composed(text) });
+      thread.port.postMessage({ file: text });
     });
   } finally {
     thread.port.onmessage = null;
     thread.end();
-  }
-}
-
-/**
- * A text in Unicode normal form C, so that two ways of writing a name are one. A Greek question mark stays one: the form would
- * make a separator of it.
- * @param {Uint8Array} text @returns {Uint8Array}
- */
-export function composed(text) {
-  if (text.every((byte) => byte < 0x80)) return text;
-  try {
-    const words = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(text);
-    return new TextEncoder().encode(words.split("\u037e").map((part) => part.normalize("NFC")).join("\u037e"));
-  } catch {
-    return text; // no UTF-8: the reader says where
   }
 }
