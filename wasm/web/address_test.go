@@ -109,7 +109,7 @@ func TestRefused(t *testing.T) {
 
 	// What a person changes next takes the notice away.
 	p.Eval(`(async () => { act("seed"); await next("spec"); })()`, nil)
-	p.WaitFor(`!$("[data-notice=spec]") && location.hash.includes("seed=") && el.snapshot.step > 0`)
+	p.WaitFor(`!$("[data-notice=spec]") && location.hash.includes("seed=") && el.snapshot.spec === el.spec && el.snapshot.step > 0`)
 
 	// The same with a run that goes on: another link, typed over this one.
 	before := p.Text(`el.spec`)
