@@ -33,7 +33,7 @@ func TestLinkOpens(t *testing.T) {
 		t.Fatalf("got %d %s", status, text)
 	}
 	page := browsertest.Open(t, stored.URL)
-	page.WaitUpTo(30*time.Second, `(async () => { const el = document.querySelector("tandem-playground"); await el.ready; return el.snapshot !== null })()`)
+	page.WaitUpTo(30*time.Second, `(async () => { const el = document.querySelector("tandem-playground"); await el.ready; return el.snapshot })()`)
 	if spec, title := page.Text(`document.querySelector("tandem-playground").snapshot.spec`), page.Text(`document.title`); spec != "arch=mmoe&seed=5" || title != "<b>Five</b> · Tandem" {
 		t.Errorf("the page shows %s under the name %s", spec, title)
 	}

@@ -35,7 +35,7 @@ func TestLinkOpens(t *testing.T) {
 		{s.URL, "arch=mmoe&seed=5"}, {address + "x/" + share.EncodeLink("seed=6"), "seed=6"}, {s.URL + "#seed=9", "seed=9"},
 	} {
 		page := browsertest.Open(t, test.address)
-		page.WaitUpTo(30*time.Second, `(async () => { const el = document.querySelector("tandem-playground"); await el.ready; return el.snapshot !== null })()`)
+		page.WaitUpTo(30*time.Second, `(async () => { const el = document.querySelector("tandem-playground"); await el.ready; return el.snapshot })()`)
 		if got := page.Text(`document.querySelector("tandem-playground").snapshot.spec`); got != test.spec {
 			t.Errorf("%s: shows %s, want %s", test.address, got, test.spec)
 		}

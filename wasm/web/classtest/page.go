@@ -65,7 +65,7 @@ func open(t *testing.T, root, address string, scripts ...string) *tab {
 // machine, would leave each other no time.
 func (p *tab) there() {
 	p.T.Helper()
-	p.WaitFor(`!globalThis.old && el && (await el.ready, el.snapshot !== null)`)
+	p.WaitFor(`!globalThis.old && el && (await el.ready, el.snapshot)`)
 	p.choose("select[data-key=speed]", "1")
 }
 
