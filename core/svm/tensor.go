@@ -14,7 +14,7 @@ type factors struct {
 	u    [][]float64 // one levels × rank matrix a mode, row-major
 }
 
-// mostAlternations is where training ends if the factors have not settled: catalogue 6.2.
+// mostAlternations is where training ends at the latest: catalogue 6.2.
 const mostAlternations = 50
 
 // newFactors draws every factor from the given distribution: U(0, 1) in the paper's code.
@@ -92,21 +92,6 @@ func (f *factors) energy() float64 {
 		sum += dot(u, u)
 	}
 	return sum / 2
-}
-
-// settled is the stopping rule of catalogue 6.2: Σₙ mean((U⁽ⁿ⁾ − before)²) / mean(U⁽ⁿ⁾²) < 10⁻³.
-func (f *factors) settled(before *factors) bool {
-	sum := 0.0
-	for n, u := range f.u {
-		square := 0.0
-		for i, v := range u {
-			square += (v - before.u[n][i]) * (v - before.u[n][i])
-		}
-		if square > 0 {
-			sum += square / dot(u, u) // infinite where all of U became 0
-		}
-	}
-	return sum < 1e-3
 }
 
 // coupling writes ⟨u_t, u_s⟩ of every two tasks: dst is T × T.
