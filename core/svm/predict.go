@@ -23,10 +23,12 @@ func (p *pool) predict(dst, x []float64, k kernel, w []float64, bias float64) {
 	}
 }
 
-// add adds Σ_j k(x_i, z_j)·w_j to dst, for every row of x (n × d) and all rows of z (m × d).
+// add adds Σ_j k(x_i, z_j)·w_j to dst, for every row of x (n × d) and all rows of z (m × d). Where w_j is 0 nothing is computed: before the
+// first step all are, and mostly those that are no support vectors.
 func (k kernel) add(dst, x, z, w []float64, d int) {
 	const most = 256 // inputs at once, so that the block of kernels stays small
-	m := len(z) / d
+	z, w = weighty(z, w, d)
+	m := len(w)
 	if m == 0 {
 		return
 	}
@@ -36,6 +38,26 @@ func (k kernel) add(dst, x, z, w []float64, d int) {
 		k.block(block[:n*m], x[i*d:(i+n)*d], z, d)
 		blas64.Gemv(blas.NoTrans, 1, general(block[:n*m], n, m), vector(w), 1, vector(dst[i:i+n]))
 	}
+}
+
+// weighty returns the rows of z (m × d) whose weight is not 0, and those weights; z and w themselves if none is.
+func weighty(z, w []float64, d int) (rows, weights []float64) {
+	n := 0
+	for _, v := range w {
+		if v != 0 {
+			n++
+		}
+	}
+	if n == len(w) {
+		return z, w
+	}
+	rows, weights = make([]float64, 0, n*d), make([]float64, 0, n)
+	for j, v := range w {
+		if v != 0 {
+			rows, weights = append(rows, z[j*d:(j+1)*d]...), append(weights, v)
+		}
+	}
+	return rows, weights
 }
 
 // length is how many numbers a weight vector of predict has.
