@@ -54,6 +54,8 @@ export class RoomLink extends EventTarget {
     this.tag = "";
     /** @type {WebSocket | null} */
     this.socket = null;
+    /** The lessons that are on their way. @type {Promise<unknown>} */
+    this.told = Promise.resolve();
     /** Ends the present pause. */
     this.hurry = () => {};
     /** There is a network again: a socket is tried at once. */
@@ -70,7 +72,10 @@ export class RoomLink extends EventTarget {
 
   /** @param {string} path  below the room @param {unknown} [body] @param {'POST' | 'DELETE'} [method] */
   async tell(path, body, method = "POST") {
-    return (await ask(method, `api/rooms/${this.seat.code}${path}`, { body, key: this.seat.key })).body;
+    const before = path === "/lesson" ? this.told : null;
+    const told = Promise.resolve(before).then(() => ask(method, `api/rooms/${this.seat.code}${path}`, { body, key: this.seat.key }));
+    if (before) this.told = told.catch(() => {}); // what was pushed last counts, so it arrives last
+    return (await told).body;
   }
 
   /** Keeps the line up until the room ends or the page leaves. */
