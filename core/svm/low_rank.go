@@ -11,8 +11,9 @@ const fine, finest = 1e-12, 1e-16
 type lowRank struct {
 	p        *pool // as it was
 	k        kernel
-	factor   *factor // nil: none, or the kernel as it is
-	features *pool   // of the factor
+	factor   *factor   // nil: none, or the kernel as it is
+	features *pool     // of the factor, as it was then
+	rest     []float64 // of each example, how much of k(x, x) is left out of those features, rounding included
 	fine     float64
 	ended    bool
 	refused  bool // the factor misses too much
@@ -36,7 +37,10 @@ func (l *lowRank) advance(p **pool, k *kernel) bool {
 	}
 	l.factor, l.ended = f, true
 	if f != nil {
-		l.features = f.features()
+		l.features, l.rest = f.features(), nil
+		for _, r := range f.rest { // the factor grows on, when another machine wants a finer one
+			l.rest = append(l.rest, r+1e-15*f.scale)
+		}
 		*p, *k = l.features, kernel{kind: "linear"}
 	}
 	return true
@@ -78,10 +82,7 @@ func (l *lowRank) outside(w [][]float64, b []float64, gamma float64) []float64 {
 	left, d := make([]float64, len(w)), l.features.features
 	for i, t := range l.features.task {
 		e := l.features.y[i] - dot(l.features.x[i*d:(i+1)*d], w[t]) - b[t]
-		left[t] += gamma * math.Abs(e) * math.Sqrt(l.rest(i))
+		left[t] += gamma * math.Abs(e) * math.Sqrt(l.rest[i])
 	}
 	return left
 }
-
-// rest is how much of k(x_i, x_i) is left out, rounding included.
-func (l *lowRank) rest(i int) float64 { return l.factor.rest[i] + 1e-15*l.factor.scale }

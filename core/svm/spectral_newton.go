@@ -125,7 +125,7 @@ func (m *spectral) beyond() float64 {
 	off := math.Sqrt(2 * m.gamma * m.now.gap * m.now.objective) // ‖α − γe‖
 	rests := make([]float64, len(left))
 	for i, t := range m.p.task {
-		rests[t] += m.missing.rest(i)
+		rests[t] += m.missing.rest[i]
 	}
 	for t, a := range left {
 		a += math.Sqrt(rests[t]) * off
