@@ -76,14 +76,3 @@ func (c *cholesky) solve(b []float64) {
 		axpy(b[:i], -b[i], c.l[i*c.n:i*c.n+i])
 	}
 }
-
-// solveAll puts A⁻¹·b in the place of b, n × m.
-func (c *cholesky) solveAll(b *mat.Dense) {
-	_, m := b.Dims()
-	column := make([]float64, c.n)
-	for j := range m {
-		mat.Col(column, j, b)
-		c.solve(column)
-		b.SetCol(j, column)
-	}
-}

@@ -34,9 +34,9 @@ func (p *pool) gramian(k kernel) []float64 {
 // then Σ_m α_m·C[t, t(m)]·φ(x_m), the errors α/γ. Classification is the same problem with labels ±1 (catalogue 0.3).
 type coupledDual struct {
 	p     *pool
-	chol  cholesky   // of Q + I/γ
+	chol  *positive  // Q + I/γ
 	eta   *mat.Dense // m × T
-	inner cholesky   // of Aᵀη
+	inner *positive  // Aᵀη
 }
 
 func (p *pool) factorise(gram, coupling []float64, gamma float64) *coupledDual {
@@ -50,29 +50,28 @@ func (p *pool) factorise(gram, coupling []float64, gamma float64) *coupledDual {
 		}
 		row[i] += 1 / gamma
 	}
-	factorise(&d.chol, mat.NewSymDense(m, q))
+	d.chol = newPositive(mat.NewSymDense(m, q))
 	for i, t := range p.task {
 		d.eta.Set(i, t, 1)
 	}
-	d.chol.solveAll(d.eta)
+	d.eta = d.chol.solveAll(d.eta)
 	s := mat.NewSymDense(tasks, nil)
 	for i, t := range p.task {
 		for u := t; u < tasks; u++ {
 			s.SetSym(t, u, s.At(t, u)+d.eta.At(i, u))
 		}
 	}
-	factorise(&d.inner, s)
+	d.inner = newPositive(s)
 	return d
 }
 
 // solve returns α (m) and b (T) for labels y (m).
 func (d *coupledDual) solve(y []float64) (alpha, biases []float64) {
-	alpha, biases = append([]float64(nil), y...), make([]float64, d.p.tasks)
-	d.chol.solve(alpha)
+	alpha, biases = d.chol.solve(y), make([]float64, d.p.tasks)
 	for i, t := range d.p.task {
 		biases[t] += alpha[i] // ηᵀy = Aᵀν
 	}
-	d.inner.solve(biases)
+	biases = d.inner.solve(biases)
 	for i := range alpha {
 		alpha[i] -= dot(d.eta.RawRowView(i), biases)
 	}

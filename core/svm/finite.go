@@ -40,6 +40,22 @@ func (p *pool) finite(k kernel) error {
 	return nil
 }
 
+// newKernelPool is newPool for a machine with a kernel, which must be finite; dense says that it compares each example with each,
+// unless the kernel is linear.
+func newKernelPool(d *Data, k kernel, dense bool) (*pool, error) {
+	p, err := newPool(d)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.finite(k); err != nil {
+		return nil, err
+	}
+	if dense && !k.linear() {
+		return p, p.mayDual()
+	}
+	return p, nil
+}
+
 // centreKernel replaces the kernel of every two examples (m × m) by that of φ less its mean in their tasks.
 func (p *pool) centreKernel(gram []float64) {
 	m := p.examples()

@@ -24,17 +24,9 @@ type leastSquares struct {
 }
 
 func newLeastSquares(d *Data, k kernel, gamma float64, coupling func(t, s int) float64, solve func(*leastSquares)) (Machine, error) {
-	p, err := newPool(d)
+	p, err := newKernelPool(d, k, true)
 	if err != nil {
 		return nil, err
-	}
-	if err := p.finite(k); err != nil {
-		return nil, err
-	}
-	if !k.linear() {
-		if err := p.mayDual(); err != nil {
-			return nil, err
-		}
 	}
 	m := &leastSquares{p: p, k: k, gamma: gamma, coupling: coupling, solve: solve, missing: newLowRank(p, k), b: p.means(), objective: gamma / 2 * p.spread()}
 	for range p.tasks {
@@ -112,13 +104,9 @@ func (m *leastSquares) couple() (alpha []float64) {
 	for i := range coupling {
 		coupling[i] = m.coupling(i/tasks, i%tasks)
 	}
-	alpha, b, objective, gap := m.p.ridge(m.k, slices.Clone(m.p.kernelMatrix(m.k)), coupling, m.gamma)
-	for t := range m.w {
-		for i, a := range alpha {
-			m.w[t][i] = a * coupling[t*tasks+m.p.task[i]]
-		}
-	}
-	m.b, m.objective, m.gap = b, objective, relative(gap, objective)
+	alpha, objective, gap := m.p.ridge(slices.Clone(m.p.kernelMatrix(m.k)), coupling, m.gamma)
+	m.w, m.b = m.p.unfold(m.k, alpha, coupling)
+	m.objective, m.gap = objective, relative(gap, objective)
 	return alpha
 }
 

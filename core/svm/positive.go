@@ -39,6 +39,17 @@ func newPositive(a *mat.SymDense) *positive {
 	return p
 }
 
+// solveAll returns a⁻¹·b for b n × m.
+func (p *positive) solveAll(b *mat.Dense) *mat.Dense {
+	_, m := b.Dims()
+	x, column := mat.NewDense(len(p.scale), m, nil), make([]float64, len(p.scale))
+	for j := range m {
+		mat.Col(column, j, b)
+		x.SetCol(j, p.solve(column))
+	}
+	return x
+}
+
 // solve returns a⁻¹·b.
 func (p *positive) solve(b []float64) []float64 {
 	x := make([]float64, len(b))

@@ -14,10 +14,10 @@ const mostRefinements = 50
 //
 //	(Q̃ + I/γ)·α = ỹ.
 //
-// q is K, and overwritten. The weights of task t are Σ_m α_m·C[t, t(m)]·φ(x_m). With the residual r of this system, the objective is at most
+// q is K, and overwritten. What α says of each task [pool.unfold] knows. With the residual r of this system, the objective is at most
 // γ/2·‖r‖² above its minimum, by the duality of [spectral]: gap. Conjugate gradients, with the Cholesky factor as their
 // preconditioner, take a solution that is not good enough for rounding as far as it goes.
-func (p *pool) ridge(k kernel, q, coupling []float64, gamma float64) (alpha, biases []float64, objective, gap float64) {
+func (p *pool) ridge(q, coupling []float64, gamma float64) (alpha []float64, objective, gap float64) {
 	p.centreKernel(q)
 	m := p.examples()
 	for i := range m {
@@ -69,18 +69,23 @@ func (p *pool) ridge(k kernel, q, coupling []float64, gamma float64) (alpha, bia
 			copy(best, alpha)
 		}
 	}
-	// What is shown is the best that was seen.
-	measure(best)
+	return best, objective, gap
+}
+
+// unfold returns each task's weights, as pool.predict reads them, and the best bias beside them: Σ_m α_m·C[t, t(m)]·φ(x_m), for C
+// T × T.
+func (p *pool) unfold(k kernel, alpha, coupling []float64) (w [][]float64, biases []float64) {
 	biases = p.means()
 	for t := range biases {
-		coefficients := make([]float64, m)
-		for i, v := range best {
-			coefficients[i] = v * coupling[t*p.tasks+p.task[i]]
+		coefficients := make([]float64, len(alpha))
+		for i, a := range alpha {
+			coefficients[i] = a * coupling[t*p.tasks+p.task[i]]
 		}
 		values := make([]float64, p.from[t+1]-p.from[t])
 		p.predict(values, p.inputs(t), k, coefficients, 0)
 		_, mean := centre(values, 1)
 		biases[t] -= mean[0]
+		w = append(w, coefficients)
 	}
-	return best, biases, objective, gap
+	return w, biases
 }

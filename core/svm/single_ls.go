@@ -27,9 +27,11 @@ func solveSingle(m *leastSquares) {
 	m.objective, m.alone = 0, true
 	gap := 0.0
 	for t := range m.w {
-		alpha, bias, objective, own := m.p.of(t).ridge(m.k, m.p.ownMatrix(m.k, t), []float64{1}, m.gamma)
-		m.w[t], m.b[t] = alpha, bias[0]
-		m.objective, gap = m.objective+objective, gap+own
+		alone, one := m.p.of(t), []float64{1}
+		alpha, objective, above := alone.ridge(m.p.ownMatrix(m.k, t), one, m.gamma)
+		w, b := alone.unfold(m.k, alpha, one)
+		m.w[t], m.b[t] = w[0], b[0]
+		m.objective, gap = m.objective+objective, gap+above
 	}
 	m.gap = relative(gap, m.objective)
 }

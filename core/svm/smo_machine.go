@@ -90,14 +90,11 @@ var (
 
 // newConvex returns a machine on the data whose coupling of tasks s and t is couple(s, t).
 func newConvex(d *Data, v catalogue.Values, couple func(s, t int) float64) (*convex, error) {
-	p, err := newPool(d)
+	p, err := newKernelPool(d, kernelOf(v), false)
 	if err != nil {
 		return nil, err
 	}
 	m := &convex{pool: p, kernel: kernelOf(v), dual: p.dual(v), tolerance: v.Float("tolerance"), biases: make([]float64, p.tasks)}
-	if err := p.finite(m.kernel); err != nil {
-		return nil, err
-	}
 	m.coupling = make([]float64, p.tasks*p.tasks)
 	for s := range p.tasks {
 		for t := range p.tasks {

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/blas/blas64"
+
+	"tandem/core/catalogue"
 )
 
 const (
@@ -67,18 +69,17 @@ type spectralState struct {
 // product with a task's largest kernel, and each begins where the last ended, as soon as its gap was below endOfStage.
 const firstStage, nextStage, endOfStage = 10, 5, 0.01
 
-func newSpectral(p *pool, k kernel, gamma float64, penalty spectralPenalty) (*spectral, error) {
-	m := &spectral{p: p, k: k, gamma: gamma, penalty: penalty}
-	m.missing = newLowRank(p, k)
-	if err := p.finite(k); err != nil {
+// newSpectral returns a machine on the data, with the abilities that its kernel allows.
+func newSpectral(d *Data, v catalogue.Values, penalty spectralPenalty) (Machine, error) {
+	k := kernelOf(v)
+	p, err := newKernelPool(d, k, true)
+	if err != nil {
 		return nil, err
 	}
-	if !k.linear() {
-		if err := p.mayDual(); err != nil {
-			return nil, err
-		}
-	} else {
+	m := &spectral{p: p, k: k, gamma: v.Float("gamma"), penalty: penalty, missing: newLowRank(p, k)}
+	if k.linear() {
 		m.begin()
+		return &linearSpectral{m}, nil
 	}
 	return m, nil
 }

@@ -6,14 +6,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// machine gives the machine the abilities that its kernel allows.
-func (m *spectral) machine() Machine {
-	if m.k.linear() { // and no factor's features
-		return &linearSpectral{m}
-	}
-	return m
-}
-
 // Report says how far it is.
 func (m *spectral) Report() Report {
 	if m.now == nil { // the kernel is not there yet
@@ -50,19 +42,7 @@ func (m *spectral) weights() (w [][]float64, b []float64) {
 		}
 		return w, b
 	}
-	alpha, c := m.best.image.alpha, m.best.spectrum.c
-	for t := range b {
-		coefficients := make([]float64, len(alpha))
-		for i, a := range alpha {
-			coefficients[i] = a * c.At(m.p.task[i], t)
-		}
-		values := make([]float64, m.p.from[t+1]-m.p.from[t])
-		m.p.predict(values, m.p.inputs(t), m.k, coefficients, 0)
-		_, mean := centre(values, 1)
-		b[t] -= mean[0]
-		w = append(w, coefficients)
-	}
-	return w, b
+	return m.p.unfold(m.k, m.best.image.alpha, m.best.spectrum.c.RawMatrix().Data)
 }
 
 // Predict writes decision values of tasks that were trained.

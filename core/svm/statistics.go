@@ -69,11 +69,11 @@ func (s *statistics) project(l []float64, rank int) *statistics {
 func (s *statistics) ridge(u []float64, rank int, gamma float64) []float64 {
 	d := s.d
 	a, b := s.system(u, rank, gamma)
-	columns := solvePositive(a, mat.NewDense(d*rank, 1, b))
+	columns := newPositive(a).solve(b)
 	l := make([]float64, d*rank)
 	for r := range rank {
 		for i := range d {
-			l[i*rank+r] = columns.At(r*d+i, 0)
+			l[i*rank+r] = columns[r*d+i]
 		}
 	}
 	return l
@@ -119,28 +119,4 @@ func (s *statistics) errors(t int, w []float64) float64 {
 // bias is the best bias of task t beside weights w.
 func (s *statistics) bias(t int, w []float64) float64 {
 	return s.meanY[t] - dot(w, s.meanX[t])
-}
-
-// solvePositive returns a⁻¹·b for a positive definite a, which it overwrites; see [factorise].
-func solvePositive(a *mat.SymDense, b *mat.Dense) *mat.Dense {
-	var chol cholesky
-	factorise(&chol, a)
-	x := mat.DenseCopyOf(b)
-	chol.solveAll(x)
-	return x
-}
-
-// factorise makes chol the factor of a positive definite a, of which only the upper triangle is read. Where inputs of very
-// different sizes make a singular to rounding, its diagonal is raised, by a little first.
-func factorise(chol *cholesky, a *mat.SymDense) {
-	n := a.SymmetricDim()
-	size := 0.0
-	for i := range n {
-		size = max(size, a.At(i, i))
-	}
-	for raise := 1e-14 * size; !chol.Factorize(a); raise *= 10 {
-		for i := range n {
-			a.SetSym(i, i, a.At(i, i)+raise)
-		}
-	}
 }

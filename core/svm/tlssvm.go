@@ -22,17 +22,11 @@ var tLSSVM = Entry{
 	},
 	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, stream *random.Stream) (Machine, error) {
-		p, err := newPool(d)
+		p, err := newKernelPool(d, kernelOf(v), true)
 		if err != nil {
 			return nil, err
 		}
-		if err := p.finite(kernelOf(v)); err != nil {
-			return nil, err
-		}
 		m := &tensorLS{p: p, of: p, k: kernelOf(v), gamma: v.Float("gamma"), rank: v.Int("rank")}
-		if err := p.mayDual(); !m.k.linear() && err != nil {
-			return nil, err
-		}
 		for range v.Int("restarts") {
 			m.runs = append(m.runs, m.start(newFactors(p.modes, m.rank, stream.Normal)))
 		}

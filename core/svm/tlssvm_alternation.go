@@ -130,9 +130,13 @@ func (a *alternation) judge(u []float64, slope tensorWeights) {
 			}
 		}
 		axpy(a.slope.u[n], -1, pull)
-		size := max(dot(a.u.u[n], a.u.u[n]), dot(pull, pull), 2e-6*a.objective, math.SmallestNonzeroFloat32)
-		a.gradient = max(a.gradient, math.Sqrt(dot(a.slope.u[n], a.slope.u[n])/size))
+		a.gradient = max(a.gradient, steepness(a.slope.u[n], a.u.u[n], pull, a.objective))
 	}
+}
+
+// steepness is the length of a factor's slope u − pull, relative as [alternation] says.
+func steepness(slope, u, pull []float64, objective float64) float64 {
+	return math.Sqrt(dot(slope, slope) / max(dot(u, u), dot(pull, pull), 2e-6*objective, math.SmallestNonzeroFloat32))
 }
 
 // slice returns the statistics of the sub-problem of U⁽ⁿ⁾[level, :], a ridge regression on the points of its tasks.

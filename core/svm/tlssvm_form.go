@@ -86,10 +86,8 @@ func (f *primalForm) meet(l tensorWeights, s []float64, rank int) []float64 {
 func (f *primalForm) project(l tensorWeights, rank int) *statistics { return f.s.project(l.l, rank) }
 
 func (f *primalForm) factorise(u []float64, rank int) system {
-	s := &primalSystem{form: f, u: u, rank: rank}
 	a, _ := f.s.system(u, rank, f.gamma)
-	factorise(&s.chol, a)
-	return s
+	return &primalSystem{f, u, rank, newPositive(a)}
 }
 
 // primalSystem is a system in features, divided by γ.
@@ -97,7 +95,7 @@ type primalSystem struct {
 	form *primalForm
 	u    []float64
 	rank int
-	chol cholesky
+	chol *positive
 }
 
 func (s *primalSystem) fit() []float64 {
@@ -114,7 +112,7 @@ func (s *primalSystem) solve(b []float64) []float64 {
 	for i, v := range b {
 		columns[i%s.rank*d+i/s.rank] = v / s.form.gamma
 	}
-	s.chol.solve(columns)
+	columns = s.chol.solve(columns)
 	for i := range out {
 		out[i] = columns[i%s.rank*d+i/s.rank]
 	}

@@ -64,8 +64,8 @@ func (f *factors) moved(z []float64) *factors {
 }
 
 // precondition returns, for every row of every factor in the order of flat, γ times the matrix of its sub-problem's ridge regression.
-func (a *alternation) precondition() []*cholesky {
-	var rows []*cholesky
+func (a *alternation) precondition() []*positive {
+	var rows []*positive
 	for n, levels := range a.m.p.modes {
 		for level := range levels {
 			s, ones := a.slice(n, level)
@@ -73,25 +73,23 @@ func (a *alternation) precondition() []*cholesky {
 			for i, v := range system.RawSymmetric().Data {
 				system.RawSymmetric().Data[i] = a.m.gamma * v
 			}
-			r := &cholesky{}
-			factorise(r, system)
-			rows = append(rows, r)
+			rows = append(rows, newPositive(system))
 		}
 	}
 	return rows
 }
 
 // apply returns M⁻¹·g.
-func apply(rows []*cholesky, g []float64) []float64 {
-	out, rank := slices.Clone(g), len(g)/len(rows)
+func apply(rows []*positive, g []float64) []float64 {
+	out, rank := make([]float64, 0, len(g)), len(g)/len(rows)
 	for i, r := range rows {
-		r.solve(out[i*rank : (i+1)*rank])
+		out = append(out, r.solve(g[i*rank:(i+1)*rank])...)
 	}
 	return out
 }
 
 // steihaug returns about the minimiser z of gᵀz + ½zᵀHz with ‖z‖_M ≤ radius, by how much that is below 0, and ‖z‖_M.
-func steihaug(h func([]float64) []float64, inverse []*cholesky, g []float64, radius float64) (z []float64, below, long float64) {
+func steihaug(h func([]float64) []float64, inverse []*positive, g []float64, radius float64) (z []float64, below, long float64) {
 	z = make([]float64, len(g))
 	r := slices.Clone(g)
 	y := apply(inverse, r)

@@ -15,14 +15,6 @@ var traceNorm = Entry{
 	},
 	Classify: true, Regress: true, Single: "single-ls", Pooled: "pooled-ls",
 	New: func(d *Data, v catalogue.Values, _ *random.Stream) (Machine, error) {
-		p, err := newPool(d)
-		if err != nil {
-			return nil, err
-		}
-		m, err := newSpectral(p, kernelOf(v), v.Float("gamma"), spectralPenalty{lambda: v.Float("trace-norm")})
-		if err != nil {
-			return nil, err
-		}
-		return m.machine(), nil
+		return newSpectral(d, v, spectralPenalty{lambda: v.Float("trace-norm")})
 	},
 }

@@ -53,11 +53,8 @@ var (
 )
 
 func newTSVM(d *Data, v catalogue.Values, stream *random.Stream) (Machine, error) {
-	p, err := newPool(d)
+	p, err := newKernelPool(d, kernelOf(v), false)
 	if err != nil {
-		return nil, err
-	}
-	if err := p.finite(kernelOf(v)); err != nil {
 		return nil, err
 	}
 	m := &tsvm{pool: p, kernel: kernelOf(v), coupling: make([]float64, p.tasks*p.tasks)}

@@ -1,7 +1,6 @@
 package svm
 
 import (
-	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/blas"
@@ -107,9 +106,9 @@ func (r *tensorRun) slope() float64 {
 				}
 			}
 		}
-		size := max(dot(u, u), dot(pull, pull), 2e-6*r.objective, math.SmallestNonzeroFloat32)
-		axpy(pull, -1, u)
-		worst = max(worst, math.Sqrt(dot(pull, pull)/size))
+		slope := slices.Clone(u)
+		axpy(slope, -1, pull)
+		worst = max(worst, steepness(slope, u, pull, r.objective))
 	}
 	return worst
 }
