@@ -109,9 +109,8 @@ func (o *Option) canonicalOne(text, whole string) (string, error) {
 		}
 		return strconv.Itoa(n), nil
 	case Float:
-		f, err := strconv.ParseFloat(text, 64)
-		// ParseFloat reads more than docs/spec.md says a number is: 0x1p-3, 1_0, inf.
-		if err != nil || strings.Trim(text, "0123456789.eE+-") != "" || f < o.Min || f > o.Max {
+		f, err := ParseFloat(text)
+		if err != nil || f < o.Min || f > o.Max {
 			return bad()
 		}
 		if f == 0 {
@@ -175,6 +174,15 @@ func (o *Option) Allowed() string {
 		return fmt.Sprintf("%d to %d values separated by commas, each %s", o.MinLen, o.MaxLen, one)
 	}
 	return one
+}
+
+// ParseFloat reads a decimal number as docs/spec.md writes it. Its errors are strconv's, which reads more: 0x1p-3, 1_0, inf and NaN
+// are syntax errors here.
+func ParseFloat(text string) (float64, error) {
+	if strings.Trim(text, "0123456789.eE+-") != "" {
+		return 0, strconv.ErrSyntax
+	}
+	return strconv.ParseFloat(text, 64)
 }
 
 // FormatFloat writes a number in its shortest plain form, with an exponent only where it is very large or very small.

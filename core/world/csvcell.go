@@ -80,6 +80,20 @@ func plainText(text []byte) ([]byte, rune, error) {
 	return hinted(text)
 }
 
+// InOneForm returns a text in Unicode normal form C, so that two ways of writing a name are one. It is given who knows the form, of a text
+// in UTF-8: its tables are large, and a browser has them. A Greek question mark stays one: the form would make a separator of it.
+func InOneForm(text []byte, form func([]byte) []byte) []byte {
+	if !bytes.ContainsFunc(text, func(c rune) bool { return c >= utf8.RuneSelf }) || !utf8.Valid(text) {
+		return text
+	}
+	mark := []byte("\u037e")
+	parts := bytes.Split(text, mark)
+	for i, part := range parts {
+		parts[i] = form(part)
+	}
+	return bytes.Join(parts, mark)
+}
+
 // visible returns a character, ' ' for any kind of space within a line, and −1 for what nobody sees; c is what stands before it.
 // Joiners within Arabic, Indic and other such words, and in emoji, are seen.
 func visible(c, before rune) rune {

@@ -88,9 +88,8 @@ func readTable(v catalogue.Values, seed uint64, t *Table) (*Data, error) {
 	return d, nil
 }
 
-// Trainable returns a [*TableError] where there is nothing to learn or nothing to test: a label is the same in every row, or a
-// task has one row.
-func (t *Table) Trainable() error {
+// Learnable returns a [*TableError] where there is nothing to learn: a label is the same in every row.
+func (t *Table) Learnable() error {
 	k := len(t.Targets)
 	for j, c := range t.Targets {
 		var value float64
@@ -111,6 +110,16 @@ func (t *Table) Trainable() error {
 			return &TableError{Problem: c.Name + " is " + catalogue.Clip(text) + " in every row: there is nothing to learn"}
 		}
 	}
+	return nil
+}
+
+// Trainable returns a [*TableError] where there is nothing to learn or nothing to test: a label is the same in every row, or a
+// task has one row.
+func (t *Table) Trainable() error {
+	if err := t.Learnable(); err != nil {
+		return err
+	}
+	k := len(t.Targets)
 	first := make([]int, len(t.Tasks)) // line of a task's first row
 	rows := make([]int, len(t.Tasks))
 	for at := range t.Y {

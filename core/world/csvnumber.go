@@ -72,8 +72,10 @@ func number(cell string, decimalComma bool) (x float64, problem string) {
 	if decimalComma && strings.Count(cell, ",") == 1 && !strings.Contains(cell, ".") {
 		text = strings.Replace(cell, ",", ".", 1)
 	}
-	x, err := parseDecimal(text)
+	x, err := catalogue.ParseFloat(text)
 	switch {
+	case errors.Is(err, strconv.ErrRange):
+		return 0, catalogue.Clip(cell) + " is too large"
 	case err != nil && decimalComma && strings.ContainsAny(cell, ",."):
 		return 0, catalogue.Clip(cell) + " is not a number; it may have one decimal sign, and nothing between thousands"
 	case err != nil:
@@ -82,16 +84,4 @@ func number(cell string, decimalComma bool) (x float64, problem string) {
 		return 0, catalogue.Clip(cell) + " is too large"
 	}
 	return x + 0, "" // −0 is 0
-}
-
-// parseDecimal reads a decimal number; hexadecimal ones and infinities, which strconv knows too, are errors.
-func parseDecimal(text string) (float64, error) {
-	if strings.Trim(text, "0123456789+-.eE") != "" {
-		return 0, strconv.ErrSyntax
-	}
-	x, err := strconv.ParseFloat(text, 64)
-	if errors.Is(err, strconv.ErrRange) {
-		return math.Inf(1), nil
-	}
-	return x, err
 }

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 
 	"golang.org/x/text/unicode/norm"
@@ -59,34 +57,17 @@ func readTable(file string, like *world.Table) (*world.Table, error) {
 	return t, nil
 }
 
-// compose returns a text in Unicode normal form C. A Greek question mark stays one: normal form C would make a separator of it.
-func compose(text []byte) []byte {
-	mark := []byte("\u037e")
-	parts := bytes.Split(text, mark)
-	for i := range parts {
-		parts[i] = norm.NFC.Bytes(parts[i])
-	}
-	return bytes.Join(parts, mark)
-}
+// compose returns a text in Unicode normal form C.
+func compose(text []byte) []byte { return world.InOneForm(text, norm.NFC.Bytes) }
 
 // learnable is an error if a label is the same in every row, or if the labels are not all numbers or all classes.
 func learnable(t *world.Table) error {
-	k := len(t.Targets)
-	for j, c := range t.Targets {
+	for _, c := range t.Targets {
 		if (c.Classes != nil) != (t.Targets[0].Classes != nil) {
 			return fmt.Errorf("a machine learns numbers or classes: %s is one, %s the other; leave one out", t.Targets[0].Name, c.Name)
 		}
-		lowest, highest := math.Inf(1), math.Inf(-1)
-		for i := range t.Rows() {
-			if y := t.Y[i*k+j]; y == y {
-				lowest, highest = min(lowest, y), max(highest, y)
-			}
-		}
-		if lowest == highest {
-			return fmt.Errorf("%s is the same in every row: there is nothing to learn", c.Name)
-		}
 	}
-	return nil
+	return t.Learnable()
 }
 
 // data gives a table the form that machines read, and the line of every example; classes become −1 and 1.

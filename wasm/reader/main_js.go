@@ -6,9 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
-	"slices"
 	"syscall/js"
-	"unicode/utf8"
 
 	"tandem/core/world"
 )
@@ -24,7 +22,7 @@ func main() {
 		text := make([]byte, file.Get("byteLength").Int())
 		js.CopyBytesToGo(text, file)
 		answer := js.Global().Get("Object").New()
-		table, err := world.ReadCSV(composed(text))
+		table, err := world.ReadCSV(world.InOneForm(text, normal))
 		if err != nil {
 			answer.Set("message", err.Error())
 			var wrong *world.TableError
@@ -45,21 +43,13 @@ func main() {
 	select {}
 }
 
-// composed returns a text in Unicode normal form C, which the browser knows, so that two ways of writing a name are one. A Greek
-// question mark stays one: the form would make a separator of it. So does a byte order mark at the begin, which is lost on the way.
-func composed(text []byte) []byte {
-	if !slices.ContainsFunc(text, func(b byte) bool { return b >= utf8.RuneSelf }) || !utf8.Valid(text) {
-		return text
-	}
+// normal returns a text in Unicode normal form C, which the browser knows. A byte order mark at the begin would be lost on the way.
+func normal(text []byte) []byte {
+	rest, marked := bytes.CutPrefix(text, []byte("\ufeff"))
 	normalize := js.Global().Get("String").Get("prototype").Get("normalize")
-	mark, order := []byte("\u037e"), []byte("\ufeff")
-	parts := bytes.Split(text, mark)
-	for i, part := range parts {
-		rest, marked := bytes.CutPrefix(part, order)
-		if part = []byte(normalize.Call("call", string(rest), "NFC").String()); marked {
-			part = append(slices.Clone(order), part...)
-		}
-		parts[i] = part
+	out := []byte(normalize.Call("call", string(rest), "NFC").String())
+	if marked {
+		return append([]byte("\ufeff"), out...)
 	}
-	return bytes.Join(parts, mark)
+	return out
 }

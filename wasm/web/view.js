@@ -134,7 +134,10 @@ export class View {
     on(session, "state", (state) => this.showState(state));
     this.figure.toggle.addEventListener("click", () => session.result && this.figure.table.show(session.result));
     on(trainer, "progress", (p) => this.figure.loading.show(p.what, p.loaded, p.total));
-    on(trainer, "working", ({ words }) => this.invite((this.working = words)));
+    on(trainer, "working", ({ words }) => {
+      this.working = words;
+      this.invite();
+    });
     on(trainer, "mode", ({ mode, reason }) => mode === "page" && this.notices.show("mode", noWorker(reason)));
     on(trainer, "restart", (restart) => {
       const notice = restarted(restart, this.actions.reset);
@@ -242,10 +245,10 @@ export class View {
   }
 
   /** Says what to do where nothing happens by itself, and what happens where nothing is seen of it. */
-  invite(working = this.working) {
+  invite() {
     const rests = this.begun && this.session.result?.step === 0 && !this.trainer.playing;
     const why = this.theme.reducedMotion ? "Nothing moves by itself, as your system asks for reduced motion. " : "";
-    this.headline.invite(working ? `This step takes long: ${working}.` : rests ? why + "Press Run to train." : "");
+    this.headline.invite(this.working ? `This step takes long: ${this.working}.` : rests ? why + "Press Run to train." : "");
   }
 
   /** @param {{fault: any, source: string, fragment: string}} refusal */
